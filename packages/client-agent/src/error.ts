@@ -1,0 +1,37 @@
+/** What failed, for programs; the message says it for people. */
+export type ClientAgentErrorCode =
+  // dialling and listening
+  | 'refused'
+  | 'timed-out'
+  | 'unreachable'
+  | 'unknown-host'
+  | 'prohibited'
+  | 'no-resources'
+  | 'address-in-use'
+  | 'address-not-local'
+  | 'not-permitted'
+  // connections
+  | 'reset'
+  | 'lost'
+  | 'closed'
+  // SSH
+  | 'host-key-refused'
+  | 'authentication-refused'
+  | 'ssh-failed'
+  // everything else
+  | 'cancelled'
+  | 'wrong-usage';
+
+/**
+ * The error of this package. The message says what, where, why and what next, in lower case and without a full stop,
+ * so that it nests in a log line or an FTP reply.
+ */
+export class ClientAgentError extends Error {
+  override readonly name = 'ClientAgentError';
+  readonly code: ClientAgentErrorCode;
+
+  constructor(code: ClientAgentErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
