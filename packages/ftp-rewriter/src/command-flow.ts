@@ -1,0 +1,303 @@
+import { commandRow, type CommandRow } from './commands.ts';
+import { CommandReader, type CommandLine } from './command-reader.ts';
+import type { DataPaths } from './data-paths.ts';
+import { FtpControlError } from './error.ts';
+import type { Exchange, ExchangeRole } from './exchange.ts';
+import { decodeLatin1 } from './latin1.ts';
+import { ownReply } from './own-reply.ts';
+import type { SessionCore } from './session-core.ts';
+import { planActive, planPassive, type ActivePlan, type Refusal } from './set-up.ts';
+import { commandText } from './transcript-text.ts';
+
+/** Takes the client's commands one by one and sends on, rewrites, holds or answers each. */
+export class CommandFlow {
+  readonly #core: SessionCore;
+  readonly #paths: DataPaths;
+  readonly #reader: CommandReader;
+  /** A PORT or EPRT that waits for its listener. */
+  #isHolding = false;
+  /** A line that was read and waits for an earlier set-up to be answered. */
+  #waiting: { readonly line: CommandLine; readonly sinceMs: number } | undefined;
+  #hasEnded = false;
+  hasQuit = false;
+
+  constructor(core: SessionCore, paths: DataPaths) {
+    this.#core = core;
+    this.#paths = paths;
+    this.#reader = new CommandReader(core.options.limits);
+  }
+
+  get waitingBytes(): number {
+    return this.#reader.waitingBytes + (this.#waiting?.line.bytes.length ?? 0);
+  }
+
+  receive(bytes: Uint8Array, nowMs: number): void {
+    if (this.#core.tlsHandOver === 'opaque') {
+      this.#core.act({ do: 'send-to-server', bytes });
+      return;
+    }
+    this.#reader.push(bytes, nowMs);
+    this.advance(nowMs);
+    this.#core.guardWaiting('client', this.waitingBytes);
+  }
+
+  /** The client sends nothing more; the server hears so once everything is sent on. */
+  end(nowMs: number): void {
+    this.#hasEnded = true;
+    this.#reader.end();
+    this.advance(nowMs);
+  }
+
+  /** Takes as many commands as may go on now. Called after everything that happens. */
+  advance(nowMs: number): void {
+    while (!this.#core.isOver && this.#mayRead()) {
+      const line = this.#waiting?.line ?? this.#read(nowMs);
+      if (line === undefined) break;
+      if (line === 'refused') continue;
+      if (this.#mustWait(line)) {
+        this.#wait(line, nowMs);
+        break;
+      }
+      this.#stopWaiting();
+      this.#dispatch(line, nowMs);
+    }
+    this.#setFlushDeadline();
+    if (this.#core.tlsHandOver === 'opaque') this.#handOver();
+    this.#finishIfDone();
+  }
+
+  #mayRead(): boolean {
+    const { server, exchanges, options, tlsHandOver } = this.#core;
+    if (server === undefined || this.#isHolding || tlsHandOver !== 'no') return false;
+    // Until our own ABOR is answered, a command's reply could be taken for its reply.
+    if ([...exchanges].some(({ origin, serverOwes }) => origin === 'ours' && serverOwes)) return false;
+    return exchanges.unanswered < options.limits.unansweredCommands;
+  }
+
+  #read(nowMs: number): CommandLine | 'refused' | undefined {
+    try {
+      return this.#reader.next(nowMs);
+    } catch (error) {
+      if (!(error instanceof FtpControlError)) throw error;
+      this.#core.problem('refused', error.message);
+      this.#answer({ verb: '', argument: '', bytes: error.reply, text: '(too long)' }, error.reply, nowMs);
+      return 'refused';
+    }
+  }
+
+  /** A transfer needs to know what became of the set-up before it, and a new set-up must not overtake it. */
+  #mustWait(line: CommandLine): boolean {
+    const { kind } = commandRow(line.verb);
+    if (kind !== 'passive' && kind !== 'active' && kind !== 'transfer') return false;
+    return [...this.#core.exchanges].some(({ role, clientIsOwed, own }) => {
+      return role.kind === 'passive' && clientIsOwed && own === undefined;
+    });
+  }
+
+  #wait(line: CommandLine, nowMs: number): void {
+    const sinceMs = this.#waiting?.sinceMs ?? nowMs;
+    this.#waiting = { line, sinceMs };
+    this.#core.deadlines.set(this, sinceMs + this.#core.options.limits.ownReplyMs, (dueMs) => {
+      this.#stopWaiting();
+      const reply = ownReply(425, 'the FTP server did not answer the passive set-up before this command in time');
+      this.#answer(line, reply, dueMs);
+      this.advance(dueMs);
+    });
+  }
+
+  #stopWaiting(): void {
+    this.#waiting = undefined;
+    this.#core.deadlines.clear(this);
+  }
+
+  #dispatch(line: CommandLine, nowMs: number): void {
+    const row = commandRow(line.verb);
+    switch (row.kind) {
+      case 'passive':
+        this.#passive(line, row.clientVerb, nowMs);
+        return;
+      case 'active':
+        this.#active(line, nowMs);
+        return;
+      case 'transfer':
+        this.#transfer(line, row, nowMs);
+        return;
+      case 'refuse':
+        this.#refuse(line, { do: 'refuse', code: row.code, text: row.text }, nowMs);
+        return;
+      case 'auth':
+        this.#auth(line, nowMs);
+        return;
+      case 'reinitialize':
+        this.#paths.supersede(nowMs);
+        this.#pass(line, { kind: 'other' });
+        return;
+      case 'quit':
+        this.hasQuit = true;
+        this.#pass(line, { kind: 'other' });
+        return;
+      case 'abort':
+      case 'unknown':
+        this.#pass(line, { kind: row.kind });
+        return;
+      case 'features':
+      case 'login':
+      case 'mode':
+      case 'other':
+        this.#pass(line, { kind: 'other' });
+        return;
+      default:
+        row satisfies never;
+    }
+  }
+
+  #passive(line: CommandLine, clientVerb: 'PASV' | 'EPSV', nowMs: number): void {
+    const plan = planPassive(line, clientVerb, this.#facts());
+    if (plan.do === 'refuse') {
+      this.#refuse(line, plan, nowMs);
+      return;
+    }
+    if (plan.do === 'promise') {
+      this.#pass(line, { kind: 'other' });
+      return;
+    }
+    this.#paths.supersede(nowMs);
+    this.#send(line, plan.bytes, { kind: 'passive', clientVerb, sentVerb: plan.sentVerb });
+  }
+
+  #active(line: CommandLine, nowMs: number): void {
+    const plan = planActive(line, this.#facts());
+    if (plan.do === 'refuse') {
+      this.#refuse(line, plan, nowMs);
+      return;
+    }
+    this.#paths.supersede(nowMs);
+    this.#forward(line, plan, nowMs);
+  }
+
+  /** The command waits until the listener that it will name is bound. */
+  #forward(line: CommandLine, plan: Exclude<ActivePlan, Refusal>, nowMs: number): void {
+    const { server } = this.#core;
+    this.#isHolding = true;
+    const path = this.#paths.open(
+      'active',
+      {
+        client: { do: 'dial', to: { host: plan.client.address, port: plan.client.port }, when: 'accepted' },
+        server: { do: 'listen', address: plan.facing, from: server?.peer?.address ?? plan.facing },
+      },
+      {
+        listens: 'server',
+        needsConnection: false,
+        opened: (at) => {
+          this.#isHolding = false;
+          const exchange = this.#send(line, plan.format({ address: plan.facing, port: at.port }), { kind: 'active' });
+          exchange.path = path;
+        },
+        failed: (reason, failedMs) => {
+          this.#isHolding = false;
+          this.#core.problem('data-path-failed', `active mode: ${reason}`);
+          this.#answer(line, ownReply(500, `active mode is not possible: ${reason}; use passive mode`), failedMs);
+        },
+      },
+      nowMs,
+    );
+  }
+
+  #transfer(line: CommandLine, row: Extract<CommandRow, { kind: 'transfer' }>, nowMs: number): void {
+    const path = this.#paths.pending;
+    const role: ExchangeRole = { kind: 'transfer', direction: row.direction };
+    if (path?.phase === 'failed') {
+      const reason = path.failure ?? 'it could not be opened';
+      this.#paths.close(path, reason, nowMs);
+      this.#answer(line, ownReply(425, `no data connection: ${reason}`), nowMs);
+    } else if (path !== undefined) {
+      this.#paths.use(path, this.#pass(line, role));
+    } else if (this.#core.transferMode !== 'S' || this.#paths.isAnyUp) {
+      this.#pass(line, role);
+    } else {
+      const text =
+        'no data connection was set up: send EPSV, PASV, EPRT or PORT first (the default data port of RFC 959 cannot ' +
+        'be reached through a tunnel)';
+      this.#answer(line, ownReply(425, text), nowMs);
+    }
+  }
+
+  #auth(line: CommandLine, nowMs: number): void {
+    if (this.#core.options.tls === 'pass') {
+      this.#core.tlsHandOver = 'handing-over';
+      this.#pass(line, { kind: 'other' });
+      return;
+    }
+    const text = 'TLS is not used inside the tunnel, since SSH protects the connection already; log in without it';
+    this.#answer(line, ownReply(534, text), nowMs);
+  }
+
+  #facts(): Parameters<typeof planActive>[1] {
+    const { options, isEpsvOnly, server } = this.#core;
+    return { options, isEpsvOnly, server: server ?? { peer: undefined, local: undefined } };
+  }
+
+  #pass(line: CommandLine, role: ExchangeRole): Exchange {
+    return this.#send(line, line.bytes, role);
+  }
+
+  #send(line: CommandLine, bytes: Uint8Array, role: ExchangeRole): Exchange {
+    const exchange: Exchange = {
+      verb: line.verb,
+      argument: line.argument,
+      role,
+      origin: 'client',
+      serverOwes: true,
+      clientIsOwed: true,
+      underway: false,
+    };
+    this.#core.exchanges.add(exchange);
+    const sent = decodeLatin1(bytes).replace(/\r?\n$/, '');
+    const note = { kind: 'command', fromClient: commandText(line.text), toServer: commandText(sent) } as const;
+    this.#core.act({ do: 'note', note });
+    this.#core.act({ do: 'send-to-server', bytes });
+    return exchange;
+  }
+
+  #refuse(line: CommandLine, { code, text }: Refusal, nowMs: number): void {
+    this.#answer(line, ownReply(code, text), nowMs);
+  }
+
+  /** The server never sees the command; the reply waits its turn. */
+  #answer(line: CommandLine, reply: Uint8Array, nowMs: number): void {
+    const note = { kind: 'command', fromClient: commandText(line.text), toServer: undefined } as const;
+    this.#core.act({ do: 'note', note });
+    const exchange: Exchange = {
+      verb: line.verb,
+      argument: line.argument,
+      role: { kind: 'other' },
+      origin: 'client',
+      serverOwes: false,
+      clientIsOwed: true,
+      underway: false,
+    };
+    this.#core.exchanges.add(exchange);
+    this.#core.replyOurselves(exchange, reply, nowMs);
+  }
+
+  /** From here on the session is TLS between client and server. */
+  #handOver(): void {
+    const rest = this.#reader.takeRest();
+    if (rest.length > 0) this.#core.act({ do: 'send-to-server', bytes: rest });
+  }
+
+  #setFlushDeadline(): void {
+    const { flushAtMs } = this.#reader;
+    if (flushAtMs === undefined || !this.#mayRead()) this.#core.deadlines.clear(this.#reader);
+    else
+      this.#core.deadlines.set(this.#reader, flushAtMs, (dueMs) => {
+        this.advance(dueMs);
+      });
+  }
+
+  #finishIfDone(): void {
+    if (!this.#hasEnded || this.#core.server === undefined || this.waitingBytes > 0 || this.#isHolding) return;
+    this.#hasEnded = false;
+    this.#core.act({ do: 'finish-control', side: 'server' });
+  }
+}

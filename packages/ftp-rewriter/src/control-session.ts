@@ -1,0 +1,199 @@
+import type { Action, DataPathId, DataPathSummary, FailureReason, Side } from './actions.ts';
+import { CommandFlow } from './command-flow.ts';
+import { DataPaths } from './data-paths.ts';
+import type { Endpoint } from './endpoint.ts';
+import { FtpControlError } from './error.ts';
+import { completeOptions, type GivenOptions } from './options.ts';
+import { ownReply } from './own-reply.ts';
+import { ReplyFlow } from './reply-flow.ts';
+import { SessionCore } from './session-core.ts';
+
+/**
+ * One FTP control connection through a tunnel. Bytes and facts go in, with the time in milliseconds of any steady
+ * clock; after each call the caller takes and performs the actions until there are none, and calls
+ * {@link ControlSession.handleDeadline} no later than {@link ControlSession.nextDeadlineMs}.
+ *
+ * Order of calls: `serverConnected` or `serverUnreachable` once; bytes at any time; for each `open-data-path` the facts
+ * about its ends as they come, `dataPathEnded` once and last. After the action `close-control` nothing follows.
+ */
+export class ControlSession {
+  readonly #core: SessionCore;
+  readonly #paths: DataPaths;
+  readonly #commands: CommandFlow;
+  readonly #replies: ReplyFlow;
+  #hasServerEnded = false;
+
+  constructor(options: GivenOptions, nowMs: number) {
+    this.#core = new SessionCore(completeOptions(options));
+    this.#paths = new DataPaths(this.#core);
+    this.#commands = new CommandFlow(this.#core, this.#paths);
+    this.#replies = new ReplyFlow(this.#core, this.#paths);
+    const { limits } = this.#core.options;
+    this.#core.deadlines.set('server', nowMs + limits.serverConnectMs, (dueMs) => {
+      this.serverUnreachable({ text: `no connection within ${limits.serverConnectMs / 1000} s` }, dueMs);
+    });
+    this.#core.exchanges.add({
+      verb: '',
+      argument: '',
+      role: { kind: 'greeting' },
+      origin: 'client',
+      serverOwes: true,
+      clientIsOwed: true,
+      underway: false,
+    });
+  }
+
+  // Inputs: bytes and ends of the control connections.
+
+  receiveFromClient(bytes: Uint8Array, nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#commands.receive(bytes, nowMs);
+    });
+  }
+
+  receiveFromServer(bytes: Uint8Array, nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#replies.receive(bytes, nowMs);
+    });
+  }
+
+  /** `finished`: the client sends nothing more but still listens. `broken`: it is gone. */
+  clientEnded(how: 'finished' | 'broken', nowMs: number): void {
+    this.#run(nowMs, () => {
+      if (how === 'broken') {
+        this.#end("the FTP client's control connection broke", nowMs);
+        return;
+      }
+      this.#commands.end(nowMs);
+      this.#linger(nowMs);
+    });
+  }
+
+  serverEnded(how: 'finished' | 'broken', nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#replies.end();
+      this.#hasServerEnded = true;
+      const isExpected = this.#replies.hasSaidGoodbye || this.#core.tlsHandOver === 'opaque';
+      if (isExpected) return;
+      const text =
+        how === 'broken' ? "the FTP server's control connection broke" : 'the FTP server closed the control connection';
+      this.#paths.closeUnsettled(text, nowMs);
+      const reply = ownReply(421, text);
+      this.#core.outbox.push(reply, [{ kind: 'reply', fromServer: undefined, toClient: `421 ftpduct: ${text}` }]);
+    });
+  }
+
+  // Inputs: facts.
+
+  /** `peer` is the literal that answered, `local` our address as the server sees it; either may be unknown. */
+  serverConnected(ends: { peer?: Endpoint; local?: Endpoint }, nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#core.server = { peer: ends.peer, local: ends.local };
+      this.#core.deadlines.clear('server');
+    });
+  }
+
+  serverUnreachable(reason: FailureReason, nowMs: number): void {
+    this.#run(nowMs, () => {
+      const { serverHost, serverNetwork } = this.#core.options;
+      const text = `the FTP server ${serverHost} cannot be reached from ${serverNetwork}: ${reason.text}`;
+      this.#core.problem('server-unreachable', text);
+      this.#core.closeWith(ownReply(421, text), text);
+    });
+  }
+
+  dataPathListening(id: DataPathId, side: Side, at: Endpoint, nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#paths.listening(id, side, at, nowMs);
+    });
+  }
+
+  dataPathConnected(id: DataPathId, side: Side, nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#paths.connected(id, side, nowMs);
+    });
+  }
+
+  /** An end could not be opened or, if it was connected, broke. */
+  dataPathFailed(id: DataPathId, side: Side, reason: FailureReason, nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#paths.failed(id, side, reason.text, nowMs);
+    });
+  }
+
+  /** Both ends are closed. */
+  dataPathEnded(id: DataPathId, summary: DataPathSummary, nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#paths.ended(id, summary, nowMs);
+    });
+  }
+
+  /** The way between the networks is lost, or we are shutting down: 421 with the reason, and the end. */
+  stop(reason: string, nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#end(reason, nowMs, ownReply(421, reason));
+    });
+  }
+
+  // Outputs.
+
+  /** The next thing to do, or undefined when there is nothing left to do for now. */
+  nextAction(): Action | undefined {
+    return this.#core.nextAction();
+  }
+
+  /** When {@link ControlSession.handleDeadline} has to be called, if nothing else happens before. */
+  nextDeadlineMs(): number | undefined {
+    return this.#core.deadlines.next();
+  }
+
+  handleDeadline(nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#core.deadlines.handle(nowMs);
+    });
+  }
+
+  // Getters.
+
+  /** Whether bytes from that side may be handed in; where not, they are better left in the network. */
+  wantsBytesFrom(side: Side): boolean {
+    const { waitingClientBytes, waitingServerBytes } = this.#core.options.limits;
+    return side === 'client'
+      ? this.#commands.waitingBytes <= waitingClientBytes / 2
+      : this.#core.outbox.waitingBytes <= waitingServerBytes / 2;
+  }
+
+  get isOver(): boolean {
+    return this.#core.isOver;
+  }
+
+  /** Every input runs through here: what it has made possible is done, and what it broke ends the session. */
+  #run(nowMs: number, input: () => void): void {
+    if (this.#core.isOver) return;
+    try {
+      input();
+      this.#commands.advance(nowMs);
+    } catch (error) {
+      if (!(error instanceof FtpControlError)) throw error;
+      this.#core.problem('protocol-error', error.message);
+      this.#end(error.message, nowMs, error.reply);
+    }
+    if (this.#hasServerEnded && this.#core.outbox.isEmpty)
+      this.#end('the FTP server closed the control connection', nowMs);
+  }
+
+  #end(reason: string, nowMs: number, reply?: Uint8Array): void {
+    if (this.#core.isOver) return;
+    this.#paths.closeUnsettled(reason, nowMs);
+    if (reply === undefined) this.#core.close(reason);
+    else this.#core.closeWith(reply, reason);
+  }
+
+  /** A client that has ended may still wait for its transfers, but a server that says nothing more need not be waited for. */
+  #linger(nowMs: number): void {
+    this.#core.deadlines.set('linger', nowMs + this.#core.options.limits.lingerMs, (dueMs) => {
+      if (this.#paths.isAnyInUse) this.#linger(dueMs);
+      else this.#end('the FTP client has ended', dueMs);
+    });
+  }
+}

@@ -1,0 +1,316 @@
+import type { DataPathId, DataPathSummary, End, Side } from './actions.ts';
+import { DataPath, type Opening } from './data-path.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
+import type { Gate } from './outbox.ts';
+import { ownReply } from './own-reply.ts';
+import { ownReplyNotes, type SessionCore } from './session-core.ts';
+import type { DataPathEvent } from './transitions.ts';
+
+/** What is to be done with the server's final reply to a transfer. */
+export type Settlement =
+  | { readonly do: 'pass' }
+  | { readonly do: 'replace'; readonly bytes: Uint8Array }
+  /** It is written through `deliver` once it is known what becomes of the client end. */
+  | { readonly do: 'hold'; deliver(gate: Gate, reply: Uint8Array, notes: Parameters<Gate['open']>[1]): void };
+
+/** The data paths of a session: opens them, follows what becomes of them, and draws the consequences for the replies. */
+export class DataPaths {
+  readonly #core: SessionCore;
+  readonly #paths = new Map<DataPathId, DataPath>();
+  /** Final replies that wait for the client end. */
+  readonly #held = new Map<DataPath, { gate: Gate; reply: Uint8Array; notes: Parameters<Gate['open']>[1] }>();
+  #lastId = 0;
+
+  constructor(core: SessionCore) {
+    this.#core = core;
+  }
+
+  /** The path that the next transfer would use. */
+  get pending(): DataPath | undefined {
+    return [...this.#paths.values()].findLast((path) => path.isPending);
+  }
+
+  /** Whether a data connection is still up, or may be: outside stream mode it serves the next transfer too. */
+  get isAnyUp(): boolean {
+    return [...this.#paths.values()].some(({ phase }) => phase === 'transferring' || phase === 'settled');
+  }
+
+  /** Whether bytes may still have to be carried. */
+  get isAnyInUse(): boolean {
+    return [...this.#paths.values()].some(({ isPending, phase }) => !isPending && phase !== 'closed');
+  }
+
+  open(mode: 'passive' | 'active', ends: { client: End; server: End }, opening: Opening, nowMs: number): DataPath {
+    this.#lastId += 1;
+    const path = new DataPath(this.#lastId, mode, opening);
+    this.#paths.set(path.id, path);
+    this.#core.act({
+      do: 'open-data-path',
+      id: path.id,
+      clientEnd: ends.client,
+      serverEnd: ends.server,
+      protection: 'clear',
+    });
+    this.#core.deadlines.set(path, nowMs + this.#core.options.limits.openMs, (dueMs) => {
+      this.#fail(path, 'the data connection could not be prepared in time', dueMs);
+    });
+    return path;
+  }
+
+  /** Drops what no transfer has taken: a new set-up command, REIN, or a refused PORT has made it useless. */
+  supersede(nowMs: number): void {
+    for (const path of this.#paths.values()) {
+      if (path.isPending) this.close(path, 'superseded by a new set-up', nowMs);
+    }
+  }
+
+  /** A transfer command takes the path. */
+  use(path: DataPath, exchange: Exchange): void {
+    this.#core.deadlines.clear(path);
+    path.transfer = exchange;
+    exchange.path = path;
+    this.#advance(path, 'transfer');
+  }
+
+  /** Whoever still waits for it to open is told so. */
+  close(path: DataPath, reason: string, nowMs: number): void {
+    const wasOpening = path.phase === 'opening';
+    this.#core.deadlines.clear(path);
+    this.#advance(path, 'drop');
+    this.#closeEnds(path, reason);
+    if (wasOpening) path.opening.failed(reason, nowMs);
+  }
+
+  /** The session ends: transfers that have not had their final reply are reset, the others may drain. */
+  closeUnsettled(reason: string, nowMs: number): void {
+    for (const path of this.#paths.values()) {
+      if (path.phase !== 'settled' && path.phase !== 'closed') this.close(path, reason, nowMs);
+    }
+  }
+
+  /** The server's final reply to the transfer that uses the path has come. */
+  settle(exchange: Exchange, path: DataPath, code: number, nowMs: number): Settlement {
+    const isSuccess = code < 400;
+    const phase = path.phase;
+    this.#core.deadlines.clear(path);
+    this.#advance(path, 'settle');
+    switch (phase) {
+      case 'broken':
+        this.#closeEnds(path, path.failure ?? 'broken');
+        this.#forgetAbort(nowMs);
+        if (!isSuccess) return { do: 'pass' };
+        return {
+          do: 'replace',
+          bytes: ownReply(426, `the data connection broke: ${path.failure ?? 'unknown reason'}`),
+        };
+      case 'transferring':
+        return this.#settleOpen(exchange, path, isSuccess, nowMs);
+      case 'carried':
+      case 'answered':
+      case 'opening':
+      case 'offered':
+      case 'failed':
+      case 'settled':
+      case 'closed':
+        return { do: 'pass' };
+      default:
+        return phase satisfies never;
+    }
+  }
+
+  // What the caller tells.
+
+  listening(id: DataPathId, side: Side, at: Endpoint, nowMs: number): void {
+    const path = this.#paths.get(id);
+    if (path?.opening.listens !== side) return;
+    path.listeningAt = at;
+    this.#offerIfOpen(path, nowMs);
+  }
+
+  connected(id: DataPathId, side: Side, nowMs: number): void {
+    const path = this.#paths.get(id);
+    if (path === undefined) return;
+    path.connected[side] = true;
+    if (path.mode === 'passive' && side === 'server') this.#core.options.memory.noteDial('succeeded');
+    this.#offerIfOpen(path, nowMs);
+    if (side === 'client') this.#releaseHeld(path, undefined);
+  }
+
+  failed(id: DataPathId, side: Side, reason: string, nowMs: number): void {
+    const path = this.#paths.get(id);
+    if (path === undefined) return;
+    if (path.connected[side]) {
+      this.#break(path, side, reason, nowMs);
+      return;
+    }
+    if (path.mode === 'passive' && side === 'server') this.#core.options.memory.noteDial('failed');
+    this.#fail(path, reason, nowMs);
+  }
+
+  ended(id: DataPathId, summary: DataPathSummary, nowMs: number): void {
+    const path = this.#paths.get(id);
+    if (path === undefined) return;
+    path.summary = summary;
+    if (path.phase === 'closed') {
+      this.#paths.delete(id);
+      return;
+    }
+    const isWhole = summary.clientSide === 'finished' && summary.serverSide === 'finished';
+    if (isWhole) this.#advance(path, 'end');
+    else if (path.connected.client && path.connected.server)
+      this.#break(path, 'client', path.failure ?? 'it was cut', nowMs);
+    else this.#fail(path, path.failure ?? 'no data connection came about', nowMs);
+    this.#releaseHeld(path, isWhole ? undefined : 'the data connection was cut');
+    if (path.transfer?.serverOwes !== true) this.#core.deadlines.clear(path);
+    this.#paths.delete(id);
+  }
+
+  // Consequences.
+
+  #offerIfOpen(path: DataPath, nowMs: number): void {
+    if (path.phase !== 'opening' || !path.isOpen || path.listeningAt === undefined) return;
+    this.#advance(path, 'offer');
+    this.#core.deadlines.set(path, nowMs + this.#core.options.limits.unusedListenerMs, (dueMs) => {
+      this.close(path, 'nobody used it in time', dueMs);
+    });
+    path.opening.opened(path.listeningAt, nowMs);
+  }
+
+  /** An end could not be opened. */
+  #fail(path: DataPath, reason: string, nowMs: number): void {
+    path.failure ??= reason;
+    const { phase, transfer } = path;
+    this.#advance(path, 'fail');
+    switch (phase) {
+      case 'opening':
+        this.close(path, reason, nowMs);
+        path.opening.failed(reason, nowMs);
+        return;
+      case 'transferring':
+        this.#closeEnds(path, reason);
+        this.#reportFailure(path, reason);
+        if (transfer) this.#core.replyOurselves(transfer, ownReply(425, `no data connection: ${reason}`), nowMs);
+        return;
+      case 'offered':
+      case 'settled':
+        this.#closeEnds(path, reason);
+        this.#reportFailure(path, reason);
+        this.#releaseHeld(path, reason);
+        return;
+      case 'failed':
+      case 'carried':
+      case 'broken':
+      case 'answered':
+      case 'closed':
+        return;
+      default:
+        phase satisfies never;
+    }
+  }
+
+  /** A connected end broke. */
+  #break(path: DataPath, side: Side, reason: string, nowMs: number): void {
+    path.failure ??= reason;
+    const wasTransferring = path.phase === 'transferring';
+    this.#advance(path, 'break');
+    this.#releaseHeld(path, reason);
+    if (wasTransferring && side === 'client' && isUpload(path) && path.summary === undefined) {
+      this.#abortUpload(path, nowMs);
+    } else {
+      this.#closeEnds(path, reason);
+    }
+  }
+
+  /**
+   * An end-of-file would make the part that arrived look like a whole file, so the server is asked to abort while the
+   * data connection stays open. Servers that do not listen meanwhile (vsftpd) lose it after a time all the same.
+   */
+  #abortUpload(path: DataPath, nowMs: number): void {
+    const { brokenUploadHoldMs } = this.#core.options.limits;
+    const abort: Exchange = {
+      verb: 'ABOR',
+      argument: '',
+      role: { kind: 'abort' },
+      origin: 'ours',
+      serverOwes: true,
+      clientIsOwed: false,
+      underway: false,
+    };
+    this.#core.exchanges.add(abort);
+    this.#core.act({ do: 'send-to-server', bytes: Uint8Array.from([0x41, 0x42, 0x4f, 0x52, 0x0d, 0x0a]) });
+    this.#core.act({ do: 'note', note: { kind: 'command', fromClient: undefined, toServer: 'ABOR' } });
+    this.#core.deadlines.set(path, nowMs + brokenUploadHoldMs, (dueMs) => {
+      this.#closeEnds(path, 'the server did not answer ABOR in time');
+      this.#core.deadlines.set(path, dueMs + brokenUploadHoldMs, () => {
+        const text = 'the FTP server does not answer after a broken upload';
+        this.#core.closeWith(ownReply(421, text), text);
+      });
+    });
+  }
+
+  /** The transfer is answered; a server that has no reply to ABOR left must not keep the client waiting. */
+  #forgetAbort(nowMs: number): void {
+    const abort = [...this.#core.exchanges].find(({ origin, serverOwes }) => origin === 'ours' && serverOwes);
+    if (abort === undefined) return;
+    this.#core.deadlines.set(abort, nowMs + this.#core.options.limits.unansweredAbortMs, () => {
+      this.#core.exchanges.giveUp(abort);
+    });
+  }
+
+  #settleOpen(exchange: Exchange, path: DataPath, isSuccess: boolean, nowMs: number): Settlement {
+    if (!isSuccess && !exchange.underway) {
+      this.close(path, 'the server refused the transfer', nowMs);
+      return { do: 'pass' };
+    }
+    this.#core.act({ do: 'settle-data-path', id: path.id, outcome: isSuccess ? 'complete' : 'failed' });
+    if (path.connected.client) return { do: 'pass' };
+    const { lateConnectionMs, unusedListenerMs } = this.#core.options.limits;
+    const waitMs = path.mode === 'passive' ? unusedListenerMs : lateConnectionMs;
+    this.#core.deadlines.set(path, nowMs + waitMs, (dueMs) => {
+      this.#releaseHeld(
+        path,
+        path.mode === 'passive' ? 'the FTP client did not connect' : 'the FTP server did not connect',
+      );
+      this.close(path, 'no data connection came about', dueMs);
+    });
+    // A reply without a 1yz before it tells the client not to wait for data, and clients that connect late never would.
+    if (!isSuccess || !exchange.underway) return { do: 'pass' };
+    return { do: 'hold', deliver: (gate, reply, notes) => void this.#held.set(path, { gate, reply, notes }) };
+  }
+
+  #releaseHeld(path: DataPath, failure: string | undefined): void {
+    const held = this.#held.get(path);
+    if (held === undefined) return;
+    this.#held.delete(path);
+    this.#core.deadlines.clear(path);
+    if (failure === undefined) {
+      held.gate.open(held.reply, held.notes);
+    } else {
+      const reply = ownReply(425, `no data connection: ${path.failure ?? failure}`);
+      held.gate.open(reply, ownReplyNotes(reply));
+    }
+  }
+
+  #closeEnds(path: DataPath, reason: string): void {
+    if (path.summary === undefined) this.#core.act({ do: 'close-data-path', id: path.id, reason });
+  }
+
+  #reportFailure(path: DataPath, reason: string): void {
+    this.#core.problem('data-path-failed', `data connection ${path.id}: ${reason}`);
+  }
+
+  #advance(path: DataPath, event: DataPathEvent): void {
+    const change = path.advance(event);
+    if (change === undefined) return;
+    this.#core.act({
+      do: 'note',
+      note: { kind: 'data-path', id: path.id, text: `${path.mode}: ${change.from} → ${change.to} (${event})` },
+    });
+  }
+}
+
+function isUpload(path: DataPath): boolean {
+  const role = path.transfer?.role;
+  return role?.kind === 'transfer' && role.direction === 'upload';
+}

@@ -1,0 +1,53 @@
+/** How much is held, and for how long. Every buffer and every wait of a session is named here. */
+export interface Limits {
+  /** The longest command line, in bytes. Paths are up to 4096 bytes on most systems; a longer line gets 500. */
+  readonly commandLineBytes: number;
+  /** The longest line of a reply, in bytes. Beyond it the server does not speak FTP, and the session ends with 421. */
+  readonly replyLineBytes: number;
+  /** The largest reply that is held as a whole because it is rewritten (227, FEAT, refusals), in bytes. */
+  readonly heldReplyBytes: number;
+  /** Bytes from the client that wait behind a held command; above half of it the client is no longer read. */
+  readonly waitingClientBytes: number;
+  /** Bytes for the client that wait behind a held reply; above half of it the server is no longer read. */
+  readonly waitingServerBytes: number;
+  /** Commands that were sent on and not answered; more wait. */
+  readonly unansweredCommands: number;
+
+  /** Until the FTP server has to be connected. */
+  readonly serverConnectMs: number;
+  /** Until the ends of a data path have to listen (and, with `strict`, to be connected). */
+  readonly openMs: number;
+  /** How long a listener lives that nobody used, while no transfer command is outstanding. */
+  readonly unusedListenerMs: number;
+  /** How long a `1yz` of an active transfer may be outrun by its data connection's arrival. */
+  readonly lateConnectionMs: number;
+  /** When `ABOR` CR without its line feed is taken as complete. */
+  readonly abortFlushMs: number;
+  /** How long a reply of ours waits for the reply to an ABOR that some servers never send. */
+  readonly unansweredAbortMs: number;
+  /** How long any other reply of ours waits for its turn. */
+  readonly ownReplyMs: number;
+  /** How long a server may take to answer our ABOR before a broken upload's data connection is closed, and again after. */
+  readonly brokenUploadHoldMs: number;
+  /** How long a server may stay silent after the client has ended, before the session is closed. */
+  readonly lingerMs: number;
+}
+
+export const defaultLimits: Limits = {
+  commandLineBytes: 16 * 1024,
+  replyLineBytes: 64 * 1024,
+  heldReplyBytes: 256 * 1024,
+  waitingClientBytes: 256 * 1024,
+  waitingServerBytes: 1024 * 1024,
+  unansweredCommands: 128,
+
+  serverConnectMs: 60_000,
+  openMs: 30_000,
+  unusedListenerMs: 60_000,
+  lateConnectionMs: 5_000,
+  abortFlushMs: 100,
+  unansweredAbortMs: 1_000,
+  ownReplyMs: 60_000,
+  brokenUploadHoldMs: 5_000,
+  lingerMs: 15_000,
+};

@@ -1,0 +1,13 @@
+import { encodeLatin1 } from './latin1.ts';
+
+/**
+ * A reply that we make ourselves. It names us, so that nobody looks for the fault in the FTP server, and is plain
+ * ASCII on one line whatever the text, since it may carry words of an SSH server.
+ */
+export function ownReply(code: number, text: string): Uint8Array {
+  const printable = text
+    .replaceAll('→', '->')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[^\x20-\x7e]/g, '?');
+  return encodeLatin1(`${code} ftpduct: ${printable}\r\n`);
+}

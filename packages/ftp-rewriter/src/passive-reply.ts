@@ -1,0 +1,82 @@
+import { familyOf, type Endpoint } from './endpoint.ts';
+import { findExtendedPort, formatExtendedPassivePort } from './extended-address.ts';
+import { findHostPort, formatHostPort } from './host-port.ts';
+import { encodeLatin1 } from './latin1.ts';
+import type { ReplyLine } from './reply-reader.ts';
+
+/** What a 227, 228 or 229 says: where the server listens. `address` is missing in a 229. */
+export interface PassiveReply {
+  readonly address: string | undefined;
+  readonly port: number;
+}
+
+interface Row {
+  readonly code: number;
+  /** Finds what the reply names, and where in the text behind the code it stands. */
+  readonly find: (text: string) => (PassiveReply & { readonly start: number; readonly end: number }) | undefined;
+  readonly format: (endpoint: Endpoint) => string;
+  readonly ownWording: (endpoint: Endpoint) => string;
+}
+
+/** The replies that are rewritten. 228 (RFC 1639) is not asked for, so it is never one of them. */
+const rows: Readonly<Record<'PASV' | 'EPSV', Row>> = {
+  PASV: {
+    code: 227,
+    find: (text) => {
+      const found = findHostPort(text);
+      return found && { ...found.endpoint, start: found.start, end: found.end };
+    },
+    format: formatHostPort,
+    ownWording: (endpoint) => `227 Entering Passive Mode (${formatHostPort(endpoint)})`,
+  },
+  EPSV: {
+    code: 229,
+    find: (text) => {
+      const found = findExtendedPort(text);
+      return found && { ...found, address: undefined };
+    },
+    format: ({ port }) => formatExtendedPassivePort(port),
+    ownWording: ({ port }) => `229 Entering Extended Passive Mode (${formatExtendedPassivePort(port)})`,
+  },
+};
+
+/**
+ * Reads a complete reply to PASV or EPSV. The code decides, not the command: some servers answer PASV with 229. In a
+ * multi-line reply the line that can be read counts, the last such one (one server says `227-listen socket created`
+ * first).
+ */
+export function parsePassiveReply(lines: readonly ReplyLine[]): PassiveReply | undefined {
+  const row = Object.values(rows).find(({ code }) => code === lines[0]?.code);
+  return row && lines.map((line) => row.find(behindCode(line.text))).findLast((found) => found !== undefined);
+}
+
+/**
+ * The same reply naming another endpoint, in the form that the client asked for. The server's wording is kept where it
+ * has that form; every line that names an endpoint is rewritten, since clients differ in which one they read.
+ */
+export function formatPassiveReply(
+  lines: readonly ReplyLine[],
+  clientVerb: 'PASV' | 'EPSV',
+  endpoint: Endpoint,
+): { bytes: Uint8Array; texts: string[] } {
+  const row = rows[clientVerb];
+  const texts =
+    lines[0]?.code === row.code
+      ? lines.map(({ text }) => {
+          const found = row.find(behindCode(text));
+          if (found === undefined) return text;
+          const offset = text.length - behindCode(text).length;
+          return text.slice(0, offset + found.start) + row.format(endpoint) + text.slice(offset + found.end);
+        })
+      : [row.ownWording(endpoint)];
+  return { bytes: encodeLatin1(texts.map((text) => `${text}\r\n`).join('')), texts };
+}
+
+/** What the client is told about a family that its command cannot name. */
+export function canName(clientVerb: 'PASV' | 'EPSV', address: string): boolean {
+  return clientVerb === 'EPSV' || familyOf(address) === 'ipv4';
+}
+
+function behindCode(text: string): string {
+  return text.replace(/^\d{3}[ -]?/, '');
+}

@@ -1,0 +1,388 @@
+import { isInRanges } from './address-range.ts';
+import { commandRow } from './commands.ts';
+import type { DataPaths } from './data-paths.ts';
+import { familyOf, isUnspecified } from './endpoint.ts';
+import { FtpControlError } from './error.ts';
+import { isPassiveReply, type Exchange, type ExchangeRole } from './exchange.ts';
+import { visibleFeatures } from './features.ts';
+import { encodeLatin1 } from './latin1.ts';
+import type { Note } from './note.ts';
+import type { Gate } from './outbox.ts';
+import { ownReply } from './own-reply.ts';
+import { formatPassiveReply, parsePassiveReply, type PassiveReply } from './passive-reply.ts';
+import { ReplyReader, type ReplyLine } from './reply-reader.ts';
+import { multilineReply, rewrittenReplyNotes, type SessionCore } from './session-core.ts';
+import { insistsOnTls, tlsInsistenceText } from './tls-insistence.ts';
+import { replyText } from './transcript-text.ts';
+
+type PassiveRole = Extract<ExchangeRole, { kind: 'passive' }>;
+
+/** The reply that is being read. `pass`: its lines go on as they come. `collect`: it is judged as a whole. */
+interface Current {
+  readonly exchange: Exchange | undefined;
+  readonly delivery: 'pass' | 'collect' | 'absorb';
+  readonly lines: ReplyLine[];
+}
+
+/** Takes the server's replies, finds the command that each belongs to, and passes on, rewrites, holds or absorbs it. */
+export class ReplyFlow {
+  readonly #core: SessionCore;
+  readonly #paths: DataPaths;
+  readonly #reader: ReplyReader;
+  #current: Current | undefined;
+  /** The server has said that it closes the connection (421, or 221 to QUIT). */
+  hasSaidGoodbye = false;
+
+  constructor(core: SessionCore, paths: DataPaths) {
+    this.#core = core;
+    this.#paths = paths;
+    this.#reader = new ReplyReader(core.options.limits);
+  }
+
+  receive(bytes: Uint8Array, nowMs: number): void {
+    if (this.#core.tlsHandOver === 'opaque') {
+      this.#core.act({ do: 'send-to-client', bytes });
+      return;
+    }
+    this.#reader.push(bytes);
+    // What follows the 234 in the same read belongs to TLS already.
+    for (
+      let line = this.#reader.next();
+      line !== undefined;
+      line = this.#isReadable() ? this.#reader.next() : undefined
+    ) {
+      this.#take(line, nowMs);
+    }
+    if (!this.#isReadable()) this.#passRest();
+    this.#core.guardWaiting('server', this.#core.outbox.waitingBytes);
+  }
+
+  /** The server sends nothing more: a line without an end goes on as it is. */
+  end(): void {
+    this.#passRest();
+  }
+
+  #isReadable(): boolean {
+    return this.#core.tlsHandOver !== 'opaque' && !this.#core.isOver;
+  }
+
+  #passRest(): void {
+    const rest = this.#reader.takeRest();
+    if (rest.length > 0) this.#core.outbox.push(rest, []);
+  }
+
+  #take(line: ReplyLine, nowMs: number): void {
+    if (line.place === 'only' || line.place === 'first') this.#current = this.#begin(line, nowMs);
+    const current = this.#current;
+    if (current === undefined) {
+      this.#passLine(line);
+      return;
+    }
+    switch (current.delivery) {
+      case 'pass':
+        this.#passLine(line);
+        break;
+      case 'collect':
+        current.lines.push(line);
+        this.#guardSize(current);
+        break;
+      case 'absorb':
+        this.#core.act({ do: 'note', note: { kind: 'reply', fromServer: replyText(line.text), toClient: undefined } });
+        break;
+      default:
+        current.delivery satisfies never;
+    }
+    if (line.place === 'middle' || line.place === 'first') return;
+    this.#current = undefined;
+    this.#finish(current, line.code, nowMs);
+  }
+
+  #begin(line: ReplyLine, nowMs: number): Current {
+    const { exchange, passedOver } = this.#core.exchanges.match(line.code);
+    for (const { path } of passedOver) {
+      if (path?.phase === 'transferring') this.#paths.close(path, 'the server left its transfer unanswered', nowMs);
+    }
+    return { exchange, delivery: this.#chooseDelivery(exchange, line.code), lines: [] };
+  }
+
+  #chooseDelivery(exchange: Exchange | undefined, code: number): Current['delivery'] {
+    if (code === 421) return 'pass';
+    if (exchange === undefined) {
+      if (!isPassiveReply(code)) return 'pass';
+      this.#core.problem('protocol-error', `the FTP server sent a ${code} that nobody asked for; it was not passed on`);
+      return 'absorb';
+    }
+    if (!exchange.clientIsOwed || exchange.own !== undefined) return 'absorb';
+    if (code >= 400 || isPassiveReply(code)) return 'collect';
+    if (code === 211 && commandRow(exchange.verb).kind === 'features') return 'collect';
+    return exchange.role.kind === 'transfer' && code >= 200 ? 'collect' : 'pass';
+  }
+
+  #guardSize({ lines }: Current): void {
+    const { heldReplyBytes } = this.#core.options.limits;
+    if (lines.reduce((sum, { bytes }) => sum + bytes.length, 0) <= heldReplyBytes) return;
+    const text = `the FTP server sent a reply of more than ${heldReplyBytes} bytes where a short one belongs`;
+    throw new FtpControlError('reply-too-large', text, ownReply(421, text));
+  }
+
+  /** A whole reply has come. */
+  #finish({ exchange, delivery, lines }: Current, code: number, nowMs: number): void {
+    if (code === 421 || (code === 221 && exchange?.verb === 'QUIT')) this.hasSaidGoodbye = true;
+    if (exchange === undefined) return;
+    if (code < 200) {
+      this.#begunTransfer(exchange, code);
+      return;
+    }
+    if (delivery === 'collect') this.#deliver(exchange, lines, code, nowMs);
+    else this.#closeExchange(exchange, code, nowMs);
+    this.#core.deliverOwnReplies();
+  }
+
+  /** A 1yz: a verb that we do not know has turned out to be a transfer, if a data path is there for it. */
+  #begunTransfer(exchange: Exchange, code: number): void {
+    exchange.underway = true;
+    const path = this.#paths.pending;
+    const isTransfer = exchange.role.kind === 'unknown' && (code === 125 || code === 150);
+    if (isTransfer && path?.phase === 'offered') this.#paths.use(path, exchange);
+  }
+
+  /** A final reply whose lines went on already, or are absorbed. */
+  #closeExchange(exchange: Exchange, code: number, nowMs: number): void {
+    this.#core.exchanges.close(exchange, 'now');
+    if (exchange.path?.transfer === exchange) {
+      this.#paths.settle(exchange, exchange.path, code, nowMs);
+    }
+    if (code < 300 && code >= 200) this.#followState(exchange);
+    if (exchange.verb === 'AUTH' && this.#core.tlsHandOver === 'handing-over') this.#afterAuth(code);
+  }
+
+  #followState(exchange: Exchange): void {
+    switch (commandRow(exchange.verb).kind) {
+      case 'mode':
+        this.#core.transferMode = exchange.argument.trim().toUpperCase();
+        return;
+      case 'reinitialize':
+        this.#core.isEpsvOnly = false;
+        this.#core.transferMode = 'S';
+        return;
+      case 'passive':
+        if (exchange.role.kind === 'other') this.#core.isEpsvOnly = true;
+        return;
+      default:
+        return;
+    }
+  }
+
+  #afterAuth(code: number): void {
+    const isAccepted = code === 234 || code === 334;
+    this.#core.tlsHandOver = isAccepted ? 'opaque' : 'no';
+    if (!isAccepted) return;
+    this.#core.problem(
+      'data-unprotected',
+      'TLS was agreed on, so the control connection can no longer be read along: data connections of this session go ' +
+        'round the tunnel',
+    );
+  }
+
+  /** A final reply that was collected. */
+  #deliver(exchange: Exchange, lines: readonly ReplyLine[], code: number, nowMs: number): void {
+    const { role, path } = exchange;
+    if (isPassiveReply(code)) {
+      if (role.kind === 'passive') this.#passiveReply(exchange, role, lines, nowMs);
+      else this.#misplacedPassiveReply(exchange, lines, nowMs);
+      return;
+    }
+    if (role.kind === 'passive' && this.#askByEpsv(exchange, role, lines)) return;
+    if (path?.transfer === exchange) {
+      this.#transferReply(exchange, lines, code, nowMs);
+      return;
+    }
+    if (role.kind === 'active' && path?.isPending === true && code >= 400) {
+      this.#paths.close(path, `the server refused ${exchange.verb}`, nowMs);
+    }
+    this.#closeExchange(exchange, code, nowMs);
+    this.#write(exchange, lines, code);
+  }
+
+  #write(exchange: Exchange, lines: readonly ReplyLine[], code: number): void {
+    const row = exchange.role.kind === 'greeting' ? 'greeting' : commandRow(exchange.verb);
+    const text = lines.map((line) => line.text).join('\n');
+    if (code === 211) this.#writeFeatures(lines);
+    else if (this.#core.options.tls === 'refuse' && insistsOnTls(row, code, text)) this.#writeInsistence(lines, code);
+    else for (const line of lines) this.#passLine(line);
+  }
+
+  #writeFeatures(lines: readonly ReplyLine[]): void {
+    const visible = this.#core.options.tls === 'refuse' ? visibleFeatures(lines) : lines;
+    for (const line of lines) {
+      if (visible.includes(line)) this.#passLine(line);
+      else
+        this.#core.act({ do: 'note', note: { kind: 'reply', fromServer: replyText(line.text), toClient: undefined } });
+    }
+  }
+
+  #writeInsistence(lines: readonly ReplyLine[], code: number): void {
+    this.#core.problem('server-requires-tls', tlsInsistenceText);
+    const texts = lines.map(({ text }) => text);
+    const reply = multilineReply(code, [
+      ...texts.map((text) => text.replace(/^\d{3}[ -]?/, '')),
+      `ftpduct: ${tlsInsistenceText}`,
+    ]);
+    this.#core.outbox.push(reply, rewrittenReplyNotes(texts, reply));
+  }
+
+  #transferReply(exchange: Exchange, lines: readonly ReplyLine[], code: number, nowMs: number): void {
+    const { path } = exchange;
+    this.#core.exchanges.close(exchange, 'now');
+    const settlement = path ? this.#paths.settle(exchange, path, code, nowMs) : ({ do: 'pass' } as const);
+    switch (settlement.do) {
+      case 'pass':
+        this.#write(exchange, lines, code);
+        return;
+      case 'replace': {
+        const texts = lines.map(({ text }) => text);
+        this.#core.outbox.push(settlement.bytes, rewrittenReplyNotes(texts, settlement.bytes));
+        return;
+      }
+      case 'hold': {
+        const reply = joinBytes(lines);
+        settlement.deliver(this.#core.outbox.hold(), reply, lines.map(passedNote));
+        return;
+      }
+      default:
+        settlement satisfies never;
+    }
+  }
+
+  /** A 227 or 229 to the command that asked for it: the client hears of our listener once that is there. */
+  #passiveReply(exchange: Exchange, role: PassiveRole, lines: readonly ReplyLine[], nowMs: number): void {
+    const target = this.#dialTarget(lines);
+    if ('refused' in target) {
+      if (target.isUseless && this.#askByEpsv(exchange, role, lines)) return;
+      this.#core.exchanges.close(exchange, 'now');
+      const texts = lines.map(({ text }) => text);
+      const reply = ownReply(425, target.refused);
+      this.#core.problem('protocol-error', target.refused);
+      this.#core.outbox.push(reply, rewrittenReplyNotes(texts, reply));
+      return;
+    }
+    this.#core.exchanges.close(exchange, 'later');
+    this.#offer(exchange, role, lines, target, this.#core.outbox.hold(), nowMs);
+  }
+
+  #offer(
+    exchange: Exchange,
+    { clientVerb }: PassiveRole,
+    lines: readonly ReplyLine[],
+    target: { host: string; port: number },
+    gate: Gate,
+    nowMs: number,
+  ): void {
+    const { clientLocal, clientPeer, dataOpen, memory } = this.#core.options;
+    const fromServer = lines.map(({ text }) => text);
+    const open = (bytes: Uint8Array): void => {
+      gate.open(bytes, rewrittenReplyNotes(fromServer, bytes));
+      this.#core.exchanges.satisfy(exchange);
+      this.#core.deliverOwnReplies();
+    };
+    this.#paths.open(
+      'passive',
+      {
+        client: { do: 'listen', address: clientLocal.address, from: clientPeer.address },
+        server: { do: 'dial', to: target, when: dataOpen === 'lazy' ? 'accepted' : 'now' },
+      },
+      {
+        listens: 'client',
+        needsConnection: dataOpen === 'strict' || (dataOpen === 'eager' && !memory.dialsWork),
+        opened: (at) => {
+          open(formatPassiveReply(lines, clientVerb, { address: clientLocal.address, port: at.port }).bytes);
+        },
+        failed: (reason) => {
+          this.#core.problem('data-path-failed', `passive mode: ${reason}`);
+          open(ownReply(425, `no data connection: ${reason}`));
+        },
+      },
+      nowMs,
+    );
+  }
+
+  /** Where the server side is dialled, according to `dataAddress`. */
+  #dialTarget(lines: readonly ReplyLine[]): { host: string; port: number } | { refused: string; isUseless: boolean } {
+    const reply = parsePassiveReply(lines);
+    if (reply === undefined || reply.port === 0) {
+      return { refused: "the FTP server's reply names no address and port that can be read", isUseless: true };
+    }
+    if (reply.port < 1024 && this.#core.options.lowDataPorts === 'refuse') {
+      return { refused: `the FTP server's reply names port ${reply.port}, below 1024`, isUseless: false };
+    }
+    return this.#dialHost(reply);
+  }
+
+  #dialHost({ address, port }: PassiveReply): { host: string; port: number } | { refused: string; isUseless: boolean } {
+    const { dataAddress, serverHost } = this.#core.options;
+    const controlHost = this.#core.server?.peer?.address ?? serverHost;
+    if (dataAddress === 'control-host' || address === undefined || isUnspecified(address))
+      return { host: controlHost, port };
+    if (dataAddress === 'as-replied' || isInRanges(address, dataAddress)) return { host: address, port };
+    return {
+      refused: `the FTP server's reply names ${address}, which is in no network of dataAddress`,
+      isUseless: false,
+    };
+  }
+
+  /**
+   * PASV was refused or of no use: the same is asked by EPSV, if nothing else was sent meanwhile, since replies could
+   * otherwise be taken for each other.
+   */
+  #askByEpsv(exchange: Exchange, role: PassiveRole, lines: readonly ReplyLine[]): boolean {
+    const isIpv4 = familyOf(this.#core.server?.peer?.address ?? '') !== 'ipv6';
+    const isUsefulRefusal = lines[0]?.code === 227;
+    if (role.sentVerb === 'EPSV' || (!isUsefulRefusal && isIpv4) || this.#core.exchanges.unanswered > 1) return false;
+    for (const { text } of lines) {
+      this.#core.act({ do: 'note', note: { kind: 'reply', fromServer: replyText(text), toClient: undefined } });
+    }
+    this.#core.exchanges.close(exchange, 'now');
+    this.#core.exchanges.add({
+      ...exchange,
+      role: { ...role, sentVerb: 'EPSV' },
+      serverOwes: true,
+      clientIsOwed: true,
+    });
+    this.#core.act({ do: 'note', note: { kind: 'command', fromClient: undefined, toServer: 'EPSV' } });
+    this.#core.act({ do: 'send-to-server', bytes: encodeLatin1('EPSV\r\n') });
+    return true;
+  }
+
+  /** A command that we do not know was answered with an address: it must not lead the client round the tunnel. */
+  #misplacedPassiveReply(exchange: Exchange, lines: readonly ReplyLine[], nowMs: number): void {
+    const text = `${exchange.verb} sets up a data connection in a way that is not carried through the tunnel; use EPSV or PASV`;
+    const reply = ownReply(502, text);
+    this.#closeExchange(exchange, 502, nowMs);
+    this.#core.problem('refused', text);
+    this.#core.outbox.push(
+      reply,
+      rewrittenReplyNotes(
+        lines.map((line) => line.text),
+        reply,
+      ),
+    );
+  }
+
+  #passLine(line: ReplyLine): void {
+    this.#core.outbox.push(line.bytes, [passedNote(line)]);
+  }
+}
+
+function passedNote({ text }: ReplyLine): Note {
+  return { kind: 'reply', fromServer: replyText(text), toClient: replyText(text) };
+}
+
+function joinBytes(lines: readonly ReplyLine[]): Uint8Array {
+  const joined = new Uint8Array(lines.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  let offset = 0;
+  for (const { bytes } of lines) {
+    joined.set(bytes, offset);
+    offset += bytes.length;
+  }
+  return joined;
+}

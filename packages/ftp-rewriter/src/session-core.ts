@@ -1,0 +1,130 @@
+import type { Action, Side } from './actions.ts';
+import { Deadlines } from './deadlines.ts';
+import type { Endpoint } from './endpoint.ts';
+import { ExchangeQueue, type Exchange } from './exchange.ts';
+import { FtpControlError } from './error.ts';
+import { decodeLatin1, encodeLatin1 } from './latin1.ts';
+import type { Note, ProblemCode } from './note.ts';
+import type { SessionOptions } from './options.ts';
+import { Outbox } from './outbox.ts';
+import { ownReply } from './own-reply.ts';
+import { replyText } from './transcript-text.ts';
+
+/** What the parts of a session share: the queues, the deadlines, and the way out. */
+export class SessionCore {
+  readonly options: SessionOptions;
+  readonly deadlines: Deadlines = new Deadlines();
+  readonly exchanges: ExchangeQueue = new ExchangeQueue();
+  readonly outbox: Outbox;
+  readonly #actions: Action[] = [];
+
+  /** Undefined until the FTP server is connected. */
+  server: { readonly peer: Endpoint | undefined; readonly local: Endpoint | undefined } | undefined;
+  /** After EPSV ALL (RFC 2428 §4), until REIN. */
+  isEpsvOnly = false;
+  /** The argument of the last MODE that was accepted; data connections outlive a transfer unless it is S. */
+  transferMode = 'S';
+  /** `handing-over`: AUTH was sent, nothing may be read ahead. `opaque`: bytes pass as they are. */
+  tlsHandOver: 'no' | 'handing-over' | 'opaque' = 'no';
+  /** Once set, no further action follows. */
+  isOver = false;
+  #replyDueKey = Symbol('own reply');
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    this.outbox = new Outbox((bytes, notes) => {
+      this.act({ do: 'send-to-client', bytes });
+      for (const note of notes) this.act({ do: 'note', note });
+    });
+  }
+
+  act(action: Action): void {
+    if (!this.isOver) this.#actions.push(action);
+  }
+
+  nextAction(): Action | undefined {
+    return this.#actions.shift();
+  }
+
+  problem(code: ProblemCode, text: string): void {
+    this.act({ do: 'note', note: { kind: 'problem', code, text } });
+  }
+
+  /** A reply of ours, in the place where the exchange's reply belongs. */
+  replyOurselves(exchange: Exchange, bytes: Uint8Array, nowMs: number): void {
+    exchange.own = { bytes, sinceMs: nowMs };
+    this.deliverOwnReplies();
+  }
+
+  /** Gives the client the replies of ours whose turn has come, and sees to it that the others do not wait for ever. */
+  deliverOwnReplies(): void {
+    for (let bytes = this.exchanges.takeDueReply(); bytes; bytes = this.exchanges.takeDueReply()) {
+      this.outbox.push(bytes, ownReplyNotes(bytes));
+    }
+    const blocker = this.exchanges.blocker();
+    if (blocker === undefined) {
+      this.deadlines.clear(this.#replyDueKey);
+      return;
+    }
+    const { unansweredAbortMs, ownReplyMs } = this.options.limits;
+    const waitMs = blocker.exchange.role.kind === 'abort' ? unansweredAbortMs : ownReplyMs;
+    this.deadlines.set(this.#replyDueKey, blocker.sinceMs + waitMs, () => {
+      this.exchanges.giveUp(blocker.exchange);
+      this.deliverOwnReplies();
+    });
+  }
+
+  /** 421 and the end, after what is already complete. */
+  closeWith(reply: Uint8Array, reason: string): void {
+    this.outbox.clear();
+    this.outbox.push(reply, ownReplyNotes(reply));
+    this.close(reason);
+  }
+
+  close(reason: string): void {
+    if (this.isOver) return;
+    this.act({ do: 'close-control', reason });
+    this.isOver = true;
+    this.deadlines.clearAll();
+    this.outbox.clear();
+  }
+
+  /** Buffers have limits; whoever was told to stop reading and did not, loses the session. */
+  guardWaiting(side: Side, bytes: number): void {
+    const { waitingClientBytes, waitingServerBytes } = this.options.limits;
+    const limit = side === 'client' ? waitingClientBytes : waitingServerBytes;
+    if (bytes <= limit) return;
+    const text = `more than ${limit} bytes from the FTP ${side} are waiting to be passed on`;
+    throw new FtpControlError('too-much-waiting', text, ownReply(421, text));
+  }
+}
+
+/** The transcript of a reply that the server never sent. */
+export function ownReplyNotes(bytes: Uint8Array): Note[] {
+  return linesOf(bytes).map((line) => ({ kind: 'reply', fromServer: undefined, toClient: replyText(line) }));
+}
+
+/** The transcript of a reply that was replaced: each side's lines, side by side as far as they go. */
+export function rewrittenReplyNotes(fromServer: readonly string[], toClient: Uint8Array): Note[] {
+  const shown = linesOf(toClient);
+  return Array.from({ length: Math.max(fromServer.length, shown.length) }, (_, index) => {
+    const [theirs, ours] = [fromServer[index], shown[index]];
+    return {
+      kind: 'reply',
+      fromServer: theirs === undefined ? undefined : replyText(theirs),
+      toClient: ours === undefined ? undefined : replyText(ours),
+    };
+  });
+}
+
+/** Several lines of text as one reply, each with the code in front (RFC 959 §4.2). */
+export function multilineReply(code: number, texts: readonly string[]): Uint8Array {
+  const lines = texts.map((text, index) => `${code}${index === texts.length - 1 ? ' ' : '-'}${text}\r\n`);
+  return encodeLatin1(lines.join(''));
+}
+
+function linesOf(bytes: Uint8Array): string[] {
+  return decodeLatin1(bytes)
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/);
+}
