@@ -1,5 +1,11 @@
-import type { Endpoint, Note } from '@ftpduct/ftp-rewriter';
-import type { Destination } from './network/network.ts';
+import { formatEndpoint, TunnelMemory, type Endpoint, type Note } from '@ftpduct/ftp-rewriter';
+import { ClientAgentError } from './error.ts';
+import { ControlRelay } from './ftp/control-relay.ts';
+import { OwnListeners } from './ftp/own-listeners.ts';
+import { openTunnelListeners } from './listen-addresses.ts';
+import type { Connection, Destination, Listener, Network } from './network/network.ts';
+import { ownerOfPeer } from './network/socket-owner.ts';
+import { TcpRelay } from './tcp-relay.ts';
 
 /** What one `-L` asks for. */
 export interface TunnelSpec {
@@ -25,3 +31,138 @@ export type TunnelEvent =
   | { readonly kind: 'session-closed'; readonly session: number; readonly reason: string }
   /** Something the operator should know; `session` where it concerns one. */
   | { readonly kind: 'warning'; readonly session: number | undefined; readonly text: string };
+
+/** FTP clients connect on the client side, the FTP server is reached on the server side. */
+export interface TunnelNetworks {
+  readonly clientSide: Network;
+  readonly serverSide: Network;
+}
+
+export interface TunnelOptions {
+  /** Without a listen address: listen on every address of this host (`-g`). */
+  readonly relay: boolean;
+  readonly onEvent: (event: TunnelEvent) => void;
+  /** Cancels the opening. */
+  readonly signal?: AbortSignal;
+}
+
+/** @throws ClientAgentError when a listener cannot be opened; nothing is left open then */
+export async function openTunnel(spec: TunnelSpec, networks: TunnelNetworks, options: TunnelOptions): Promise<Tunnel> {
+  const signal = options.signal ?? new AbortController().signal;
+  const network = await networks.clientSide.pin({ signal });
+  const { listeners, note } = await openTunnelListeners(network, spec.listen, { relay: options.relay, signal });
+  if (note !== undefined) options.onEvent({ kind: 'warning', session: undefined, text: note });
+  return new OpenTunnel(spec, networks, listeners, options.onEvent);
+}
+
+/** One FTP or TCP connection through the tunnel. */
+interface Relay {
+  stop(reason: string): void;
+  readonly closed: Promise<string>;
+}
+
+class OpenTunnel implements Tunnel {
+  readonly spec: TunnelSpec;
+  readonly bound: readonly Endpoint[];
+  readonly #networks: TunnelNetworks;
+  readonly #listeners: readonly Listener[];
+  readonly #onEvent: (event: TunnelEvent) => void;
+  readonly #closing = new AbortController();
+  readonly #relays = new Set<Relay>();
+  readonly #ownListeners = new OwnListeners();
+  readonly #memory = new TunnelMemory();
+  #lastSession = 0;
+
+  constructor(
+    spec: TunnelSpec,
+    networks: TunnelNetworks,
+    listeners: readonly Listener[],
+    onEvent: (event: TunnelEvent) => void,
+  ) {
+    this.spec = spec;
+    this.bound = listeners.flatMap(({ bound }) => (bound === 'unknown' ? [] : [bound]));
+    this.#networks = networks;
+    this.#listeners = listeners;
+    this.#onEvent = onEvent;
+    for (const endpoint of this.bound) this.#ownListeners.add(endpoint);
+    for (const listener of listeners) void this.#acceptAll(listener);
+  }
+
+  async close(reason: string): Promise<void> {
+    this.#closing.abort(new ClientAgentError('closed', reason));
+    await Promise.all(this.#listeners.map((listener) => listener.close()));
+    for (const relay of this.#relays) relay.stop(reason);
+    await Promise.all(Array.from(this.#relays, ({ closed }) => closed));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close('the tunnel was closed');
+  }
+
+  async #acceptAll(listener: Listener): Promise<void> {
+    const { signal } = this.#closing;
+    for (;;) {
+      try {
+        this.#accepted(await listener.accept(() => undefined, { signal }));
+      } catch (error) {
+        if (signal.aborted) return;
+        const text = error instanceof Error ? error.message : String(error);
+        this.#onEvent({ kind: 'warning', session: undefined, text: `the tunnel no longer listens: ${text}` });
+        return;
+      }
+    }
+  }
+
+  #accepted(client: Connection): void {
+    const { peer, local } = client;
+    if (peer === undefined || local === undefined) {
+      client.abort(new ClientAgentError('lost', 'the client was gone before it was accepted'));
+      return;
+    }
+    this.#lastSession += 1;
+    const session = this.#lastSession;
+    this.#onEvent({ kind: 'session-opened', session, client: peer });
+    const relay =
+      this.spec.protocol === 'ftp'
+        ? this.#relayFtp(client, peer, local, session)
+        : this.#relayTcp(client, peer, session);
+    this.#relays.add(relay);
+    void relay.closed.then((reason) => {
+      this.#relays.delete(relay);
+      this.#onEvent({ kind: 'session-closed', session, reason });
+    });
+  }
+
+  #relayFtp(client: Connection, clientPeer: Endpoint, clientLocal: Endpoint, session: number): Relay {
+    return new ControlRelay({
+      client,
+      clientPeer,
+      clientLocal,
+      clientOwner: ownerOfPeer({ peer: clientPeer, local: clientLocal }),
+      networks: this.#networks,
+      destination: this.spec.destination,
+      memory: this.#memory,
+      ownListeners: this.#ownListeners,
+      note: (note) => {
+        this.#onEvent({ kind: 'session-note', session, note });
+      },
+    });
+  }
+
+  #relayTcp(client: Connection, clientPeer: Endpoint, session: number): Relay {
+    return new TcpRelay({
+      client,
+      clientPeer,
+      network: this.#networks.serverSide,
+      destination: this.spec.destination,
+      failed: (text) => {
+        this.#onEvent({ kind: 'warning', session, text });
+      },
+    });
+  }
+}
+
+/** `localhost:21`, for messages. */
+export function formatDestination({ host, port }: Destination): string {
+  return formatEndpoint({ address: host, port });
+}

@@ -26,9 +26,17 @@ export interface PinnedNetwork {
   /** Aborted, with a {@link ClientAgentError} as reason, when the way to that machine is lost. */
   readonly lost: AbortSignal;
   /** @throws ClientAgentError saying what could not be reached, from where, and why */
-  connect(to: Destination, options: { originator?: Endpoint; signal: AbortSignal }): Promise<Connection>;
+  connect(to: Destination, options: ConnectOptions): Promise<Connection>;
   /** @throws ClientAgentError `address-in-use`, `address-not-local`, `prohibited`, … */
   listen(at: ListenRequest, options: { signal: AbortSignal }): Promise<Listener>;
+}
+
+export interface ConnectOptions {
+  /** Who asks, told to an SSH server, which may log it. */
+  readonly originator?: Endpoint;
+  /** `control`: little traffic that never waits behind bulk data where connections share a line. Default: `bulk`. */
+  readonly priority?: 'control' | 'bulk';
+  readonly signal: AbortSignal;
 }
 
 /** A host by name or literal, and a port. Who resolves the name is the network's affair. */

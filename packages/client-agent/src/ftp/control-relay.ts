@@ -1,0 +1,282 @@
+import {
+  ControlSession,
+  type Action,
+  type DataPathId,
+  type Endpoint,
+  type Note,
+  type Side,
+  type TunnelMemory,
+} from '@ftpduct/ftp-rewriter';
+import { ClientAgentError } from '../error.ts';
+import { judgeDataClient } from '../network/data-client-judge.ts';
+import type { Connection, Destination, Network, PinnedNetwork } from '../network/network.ts';
+import type { SocketOwner } from '../network/socket-owner.ts';
+import { DataPath } from './data-path.ts';
+import type { OwnListeners } from './own-listeners.ts';
+import { SendQueue } from './send-queue.ts';
+
+export interface ControlRelayOptions {
+  /** The accepted control connection; both its ends are known. */
+  readonly client: Connection;
+  readonly clientPeer: Endpoint;
+  readonly clientLocal: Endpoint;
+  /** Which user of this host the client is, where that can be told. */
+  readonly clientOwner: SocketOwner | undefined;
+  readonly networks: { readonly clientSide: Network; readonly serverSide: Network };
+  readonly destination: Destination;
+  readonly memory: TunnelMemory;
+  readonly ownListeners: OwnListeners;
+  readonly note: (note: Note) => void;
+}
+
+/** How long a control connection that we have ended may take to be closed by the other side. */
+const CLOSE_GRACE_MS = 5_000;
+/** How long a data connection whose session is over may stand still before it is reset. */
+const DRAIN_STALL_MS = 60_000;
+
+/**
+ * Drives one {@link ControlSession}: hands it the bytes and facts of its connections, performs its actions, keeps its
+ * deadlines.
+ */
+export class ControlRelay {
+  readonly #options: ControlRelayOptions;
+  readonly #session: ControlSession;
+  readonly #client: SendQueue;
+  #server: SendQueue | undefined;
+  #pinned: Readonly<Record<Side, PinnedNetwork>> | undefined;
+  readonly #paths = new Map<DataPathId, DataPath>();
+  /** Aborted when the session is over. */
+  readonly #over = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+  #closeReason = '';
+  #reportClosed!: (reason: string) => void;
+  /** Resolves with the reason when both control connections and all data paths are gone. */
+  readonly closed: Promise<string>;
+
+  constructor(options: ControlRelayOptions) {
+    this.#options = options;
+    const { client, clientPeer, clientLocal, destination, networks, memory, ownListeners } = options;
+    this.#session = new ControlSession(
+      {
+        clientPeer,
+        clientLocal,
+        serverHost: destination.host,
+        serverNetwork: networks.serverSide.name,
+        isOwnListener: (endpoint) => ownListeners.has(endpoint),
+        memory,
+      },
+      performance.now(),
+    );
+    this.#client = new SendQueue(client);
+    this.closed = new Promise((resolve) => {
+      this.#reportClosed = resolve;
+    });
+    this.#receive('client', client, this.#client);
+    void this.#connect();
+  }
+
+  /** 421 with the reason to the client, and the end. */
+  stop(reason: string): void {
+    this.#tell((nowMs) => {
+      this.#session.stop(reason, nowMs);
+    });
+  }
+
+  async #connect(): Promise<void> {
+    const { networks, destination, clientPeer } = this.#options;
+    const { signal } = this.#over;
+    try {
+      const [client, server] = await Promise.all([
+        networks.clientSide.pin({ signal }),
+        networks.serverSide.pin({ signal }),
+      ]);
+      this.#pinned = { client, server };
+      for (const { lost } of [client, server]) this.#stopWhenLost(lost);
+      const connection = await server.connect(destination, { originator: clientPeer, priority: 'control', signal });
+      this.#connected(connection);
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      this.#tell((nowMs) => {
+        this.#session.serverUnreachable({ text }, nowMs);
+      });
+    }
+  }
+
+  #connected(connection: Connection): void {
+    if (this.#session.isOver) {
+      connection.abort(new ClientAgentError('closed', 'the FTP client has gone'));
+      return;
+    }
+    this.#server = new SendQueue(connection);
+    const { peer, local } = connection;
+    this.#tell((nowMs) => {
+      this.#session.serverConnected({ ...(peer && { peer }), ...(local && { local }) }, nowMs);
+    });
+    this.#receive('server', connection, this.#server);
+  }
+
+  #stopWhenLost(lost: AbortSignal): void {
+    const stop = (): void => {
+      this.stop(lost.reason instanceof Error ? lost.reason.message : 'the connection was lost');
+    };
+    if (lost.aborted) stop();
+    else lost.addEventListener('abort', stop, { signal: this.#over.signal });
+  }
+
+  /** Feeds what happens on one control connection into the session. */
+  #receive(side: Side, connection: Connection, queue: SendQueue): void {
+    const session = this.#session;
+    connection.receive({
+      received: (bytes) => {
+        this.#tell((nowMs) => {
+          if (side === 'client') session.receiveFromClient(bytes, nowMs);
+          else session.receiveFromServer(bytes, nowMs);
+        });
+      },
+      drained: () => {
+        queue.drained();
+        this.#steerReading();
+      },
+      ended: () => {
+        this.#ended(side, 'finished');
+      },
+      closed: (reason) => {
+        queue.closed();
+        if (reason?.code === 'lost') this.stop(reason.message);
+        else this.#ended(side, reason ? 'broken' : 'finished');
+      },
+    });
+  }
+
+  #ended(side: Side, how: 'finished' | 'broken'): void {
+    this.#tell((nowMs) => {
+      if (side === 'client') this.#session.clientEnded(how, nowMs);
+      else this.#session.serverEnded(how, nowMs);
+    });
+  }
+
+  /** Every input goes through here: after it, the session's actions are performed and its deadline is kept. */
+  #tell(input: (nowMs: number) => void): void {
+    if (this.#session.isOver) return;
+    input(performance.now());
+    for (let action = this.#session.nextAction(); action; action = this.#session.nextAction()) this.#perform(action);
+    this.#client.flush();
+    this.#server?.flush();
+    this.#steerReading();
+    this.#keepDeadline();
+  }
+
+  #perform(action: Action): void {
+    switch (action.do) {
+      case 'send-to-client':
+        this.#client.push(action.bytes);
+        return;
+      case 'send-to-server':
+        this.#server?.push(action.bytes);
+        return;
+      case 'open-data-path':
+        this.#openDataPath(action);
+        return;
+      case 'settle-data-path':
+        this.#paths.get(action.id)?.settle(action.outcome);
+        return;
+      case 'close-data-path':
+        this.#paths.get(action.id)?.close(action.reason);
+        return;
+      case 'finish-control':
+        (action.side === 'client' ? this.#client : this.#server)?.finish();
+        return;
+      case 'close-control':
+        this.#close(action.reason);
+        return;
+      case 'note':
+        this.#options.note(action.note);
+        return;
+      default:
+        action satisfies never;
+    }
+  }
+
+  #openDataPath(action: Extract<Action, { do: 'open-data-path' }>): void {
+    // The session opens data paths only once the server is connected, and so both networks are pinned.
+    if (this.#pinned === undefined) return;
+    const { clientPeer, clientOwner, ownListeners } = this.#options;
+    const { id } = action;
+    const session = this.#session;
+    const path = new DataPath(action, {
+      networks: this.#pinned,
+      judgeClient: judgeDataClient({ controlPeer: clientPeer, controlOwner: clientOwner }),
+      ownListeners,
+      originator: clientPeer,
+      report: {
+        listening: (side, at) => {
+          this.#tell((nowMs) => {
+            session.dataPathListening(id, side, at, nowMs);
+          });
+        },
+        connected: (side) => {
+          this.#tell((nowMs) => {
+            session.dataPathConnected(id, side, nowMs);
+          });
+        },
+        failed: (side, text) => {
+          this.#tell((nowMs) => {
+            session.dataPathFailed(id, side, { text }, nowMs);
+          });
+        },
+        ended: (summary) => {
+          this.#paths.delete(id);
+          this.#tell((nowMs) => {
+            session.dataPathEnded(id, summary, nowMs);
+          });
+        },
+      },
+    });
+    this.#paths.set(id, path);
+  }
+
+  /** A side is read only while there is room for what it sends, in the session and on the way out. */
+  #steerReading(): void {
+    this.#client.steer(this.#session.wantsBytesFrom('client') && this.#server?.isFull !== true);
+    this.#server?.steer(this.#session.wantsBytesFrom('server') && !this.#client.isFull);
+  }
+
+  #keepDeadline(): void {
+    clearTimeout(this.#timer);
+    const deadlineMs = this.#session.nextDeadlineMs();
+    if (deadlineMs === undefined) return;
+    this.#timer = setTimeout(
+      () => {
+        this.#tell((nowMs) => {
+          // Timers may fire a little early on this clock.
+          this.#session.handleDeadline(Math.max(nowMs, deadlineMs));
+        });
+      },
+      Math.max(0, deadlineMs - performance.now()),
+    );
+  }
+
+  #close(reason: string): void {
+    this.#closeReason = reason;
+    this.#over.abort(new ClientAgentError('closed', reason));
+    void this.#finish();
+  }
+
+  /** Delivers what was sent, then sees to it that nothing is left. */
+  async #finish(): Promise<void> {
+    await Promise.all([this.#client.close(CLOSE_GRACE_MS), this.#server?.close(CLOSE_GRACE_MS)]);
+    await Promise.all(Array.from(this.#paths.values(), drain));
+    this.#reportClosed(this.#closeReason);
+  }
+}
+
+/** Lets a data connection whose transfer is complete deliver the rest, as long as it moves. */
+async function drain(path: DataPath): Promise<void> {
+  let carried = path.bytesCarried;
+  const watch = setInterval(() => {
+    if (path.bytesCarried === carried) path.close('the data connection stood still after its session had ended');
+    carried = path.bytesCarried;
+  }, DRAIN_STALL_MS);
+  await path.ended;
+  clearInterval(watch);
+}

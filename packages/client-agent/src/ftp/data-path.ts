@@ -1,0 +1,175 @@
+import {
+  sameAddress,
+  type DataPathSummary,
+  type DialEnd,
+  type End,
+  type Endpoint,
+  type Ending,
+  type ListenEnd,
+  type OpenDataPath,
+  type Side,
+} from '@ftpduct/ftp-rewriter';
+import { ClientAgentError } from '../error.ts';
+import { join, type Joined } from '../join.ts';
+import type { Connection, Judge, PinnedNetwork } from '../network/network.ts';
+import type { OwnListeners } from './own-listeners.ts';
+
+/** What a data path needs of the session that it belongs to. */
+export interface DataPathSurroundings {
+  readonly networks: Readonly<Record<Side, PinnedNetwork>>;
+  /** Who may connect to a listener on the client side. */
+  readonly judgeClient: Judge;
+  readonly ownListeners: OwnListeners;
+  /** The control client, named to the SSH server as the one on whose behalf it connects. */
+  readonly originator: Endpoint | undefined;
+  readonly report: DataPathReports;
+}
+
+/** What becomes of it. `ended` comes once and last, when nothing is left of it. */
+export interface DataPathReports {
+  listening(side: Side, at: Endpoint): void;
+  connected(side: Side): void;
+  /** An end could not be opened or, once connected, broke; at most once. */
+  failed(side: Side, reason: string): void;
+  ended(summary: DataPathSummary): void;
+}
+
+/**
+ * Carries one data connection: opens its two ends as it is told, joins them when both are connected, and leaves nothing
+ * behind. Each end listens or dials, so there are four combinations. It may outlive its control connection.
+ */
+export class DataPath {
+  readonly #action: OpenDataPath;
+  readonly #surroundings: DataPathSurroundings;
+  /** Ends listeners and dials. */
+  readonly #closing = new AbortController();
+  readonly #connections = new Map<Side, Connection>();
+  readonly #closedListeners: Promise<void>[] = [];
+  #joined: Joined | undefined;
+  #settled: 'complete' | 'failed' | undefined;
+  #hasFailed = false;
+  /** Resolves when nothing is left of it. */
+  readonly ended: Promise<void>;
+
+  constructor(action: OpenDataPath, surroundings: DataPathSurroundings) {
+    this.#action = action;
+    this.#surroundings = surroundings;
+    this.ended = this.#run();
+  }
+
+  /** Bytes carried so far, both ways. */
+  get bytesCarried(): number {
+    return (this.#joined?.bytes.toA ?? 0) + (this.#joined?.bytes.toB ?? 0);
+  }
+
+  /** See the action `settle-data-path`. */
+  settle(outcome: 'complete' | 'failed'): void {
+    this.#settled ??= outcome;
+    this.#joined?.settle(outcome);
+  }
+
+  /** Ends listeners and dials, resets what is connected. */
+  close(reason: string): void {
+    const error = new ClientAgentError('closed', reason);
+    this.#closing.abort(error);
+    this.#joined?.abort(error);
+  }
+
+  async #run(): Promise<void> {
+    const { clientEnd, serverEnd } = this.#action;
+    // Listeners first: a dial may wait for the listening end's connection.
+    const client = this.#open('client', clientEnd, () => server);
+    const server: Promise<Connection> = this.#open('server', serverEnd, () => client);
+    const [a, b] = await Promise.allSettled([client, server]);
+    const summary =
+      a.status === 'fulfilled' && b.status === 'fulfilled' ? await this.#join(a.value, b.value) : this.#abandon();
+    await Promise.allSettled(this.#closedListeners);
+    this.#surroundings.report.ended(summary);
+  }
+
+  async #open(side: Side, end: End, other: () => Promise<Connection>): Promise<Connection> {
+    try {
+      // Both ends have to exist before either looks for the other.
+      await Promise.resolve();
+      const connection = end.do === 'listen' ? await this.#listen(side, end) : await this.#dial(side, end, other());
+      this.#connections.set(side, connection);
+      if (this.#closing.signal.aborted) throw this.#closing.signal.reason;
+      this.#surroundings.report.connected(side);
+      return connection;
+    } catch (error) {
+      this.#fail(side, error);
+      throw error;
+    }
+  }
+
+  /** Accepts one connection and stops listening. */
+  async #listen(side: Side, { address, from }: ListenEnd): Promise<Connection> {
+    const { networks, judgeClient, ownListeners, report } = this.#surroundings;
+    const { signal } = this.#closing;
+    await using listener = await networks[side].listen({ address, port: 0 }, { signal });
+    const { bound } = listener;
+    if (bound === 'unknown')
+      throw new ClientAgentError('prohibited', `nobody says where the listener on ${address} is`);
+    const forget = ownListeners.add(bound);
+    try {
+      report.listening(side, bound);
+      return await listener.accept(side === 'client' ? judgeClient : comesFrom(from), { signal });
+    } finally {
+      forget();
+    }
+  }
+
+  async #dial(side: Side, { to, when }: DialEnd, other: Promise<Connection>): Promise<Connection> {
+    const { networks, originator } = this.#surroundings;
+    const { signal } = this.#closing;
+    if (when === 'accepted') await other;
+    return networks[side].connect(to, { signal, ...(originator && { originator }) });
+  }
+
+  /** The other end has no use without this one. */
+  #fail(side: Side, error: unknown): void {
+    if (!this.#closing.signal.aborted && !this.#hasFailed) {
+      this.#hasFailed = true;
+      this.#surroundings.report.failed(side, error instanceof Error ? error.message : String(error));
+    }
+    this.#closing.abort(error);
+  }
+
+  async #join(client: Connection, server: Connection): Promise<DataPathSummary> {
+    const joined = join(client, server, {
+      holdFinishTowards: 'a',
+      keepOnBreak: 'b',
+      broke: (end, reason) => {
+        if (this.#hasFailed) return;
+        this.#hasFailed = true;
+        this.#surroundings.report.failed(end === 'a' ? 'client' : 'server', reason.message);
+      },
+    });
+    this.#joined = joined;
+    if (this.#settled) joined.settle(this.#settled);
+    if (this.#closing.signal.aborted) joined.abort(asError(this.#closing.signal.reason));
+    const { a, b, bytes } = await joined.ended;
+    return { clientSide: a, serverSide: b, bytes: { toClient: bytes.toA, toServer: bytes.toB } };
+  }
+
+  /** Not both ends came about: the one that did is reset. */
+  #abandon(): DataPathSummary {
+    const reason = asError(this.#closing.signal.reason);
+    for (const connection of this.#connections.values()) connection.abort(reason);
+    const ending = (side: Side): Ending => (this.#connections.has(side) ? 'broken' : 'unused');
+    return { clientSide: ending('client'), serverSide: ending('server'), bytes: { toClient: 0, toServer: 0 } };
+  }
+}
+
+/** Nobody but the FTP server may use the listener that was made for it. */
+function comesFrom(address: string): Judge {
+  return ({ peer }) => {
+    // A network that cannot tell the peer has said so when the tunnel was opened.
+    if (peer === undefined || sameAddress(peer.address, address)) return undefined;
+    return `it comes from ${peer.address}, not from the FTP server at ${address}`;
+  };
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}

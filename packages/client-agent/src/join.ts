@@ -1,0 +1,248 @@
+/**
+ * Joins two connections and knows neither FTP nor SSH.
+ *
+ * Plainly joined, bytes go both ways with back-pressure; an end-of-file is passed on behind the last byte, each
+ * direction for itself; and when one end breaks, the other is aborted, so that a cut stream never looks whole.
+ *
+ * Two options change this for an FTP data connection, where `a` is the client's end and `b` the server's:
+ *
+ * - `holdFinishTowards: 'a'`. An end-of-file from `b` may mean that the file is complete or that the server failed;
+ *   only its final reply tells. So the end-of-file towards `a` waits for `settle`. Meanwhile `b` is finished from our
+ *   side, since servers linger for that before they reply; but only if `a` has sent nothing, since the end of an upload
+ *   is the client's to say.
+ * - `keepOnBreak: 'b'`. An end-of-file would make the server take a broken upload for a complete one, so `b` stays as
+ *   it is when `a` breaks, and the owner decides.
+ *
+ * What an end is, and what each event does to it:
+ *
+ *     open ── abort ──► aborting ── closed ──► broken
+ *       ├── closed, both directions finished ──► finished
+ *       └── closed with a reason, or without an end-of-file ──► broken
+ */
+import { ClientAgentError } from './error.ts';
+import type { Connection, Receiver } from './network/network.ts';
+
+export interface JoinOptions {
+  readonly holdFinishTowards?: 'a';
+  /** How long that end-of-file waits for `settle` before it is sent anyway. Milliseconds, 1000 by default. */
+  readonly finishHoldMs?: number;
+  readonly keepOnBreak?: 'b';
+  /** An end broke by itself, not by our abort; at most once for each. What had to follow at the other end is done. */
+  readonly broke?: (end: 'a' | 'b', reason: ClientAgentError) => void;
+  /** Calls back once after so many milliseconds and returns what prevents it; for tests. */
+  readonly after?: (ms: number, callback: () => void) => () => void;
+}
+
+export interface Joined {
+  /** So far. Bytes that were received when they had nowhere to go any more are not counted. */
+  readonly bytes: JoinedBytes;
+  /** Resolves when both connections are closed; never rejects. */
+  readonly ended: Promise<JoinSummary>;
+  /**
+   * With `holdFinishTowards`: whether what `b` sent was complete. Takes effect when `b`'s end-of-file is there, be it
+   * before or after this call: `complete` passes it on; `failed` aborts `a` instead, and `b` if it is not finished.
+   * `failed` also takes effect when the end-of-file has been passed on because the hold was over. The first call counts.
+   */
+  settle(outcome: 'complete' | 'failed'): void;
+  /** Aborts what is still open. */
+  abort(reason: Error): void;
+}
+
+export interface JoinedBytes {
+  readonly toA: number;
+  readonly toB: number;
+}
+
+export interface JoinSummary {
+  readonly a: 'finished' | 'broken';
+  readonly b: 'finished' | 'broken';
+  readonly bytes: JoinedBytes;
+}
+
+/** Takes over both connections, on which `receive` was not called yet. */
+export function join(a: Connection, b: Connection, options: JoinOptions = {}): Joined {
+  return new JoinedConnections(a, b, options);
+}
+
+const DEFAULT_FINISH_HOLD_MS = 1000;
+
+class End {
+  readonly name: 'a' | 'b';
+  readonly connection: Connection;
+  life: 'open' | 'aborting' | 'finished' | 'broken' = 'open';
+  /** Its peer has sent its end-of-file. */
+  hasEnded = false;
+  /** We have sent ours. */
+  isFinished = false;
+  /** Handed over to this end. */
+  bytesSent = 0;
+
+  constructor(name: 'a' | 'b', connection: Connection) {
+    this.name = name;
+    this.connection = connection;
+  }
+
+  get outcome(): 'finished' | 'broken' | undefined {
+    return this.life === 'finished' || this.life === 'broken' ? this.life : undefined;
+  }
+
+  finish(): void {
+    if (this.life !== 'open' || this.isFinished) return;
+    this.isFinished = true;
+    this.connection.finish();
+  }
+
+  abort(reason: Error): void {
+    if (this.life !== 'open') return;
+    this.life = 'aborting';
+    this.connection.abort(reason);
+  }
+}
+
+class JoinedConnections implements Joined {
+  readonly ended: Promise<JoinSummary>;
+  readonly #a: End;
+  readonly #b: End;
+  readonly #options: JoinOptions;
+  #reportEnded!: (summary: JoinSummary) => void;
+  #settled: 'complete' | 'failed' | undefined;
+  #cancelHold: (() => void) | undefined;
+
+  constructor(a: Connection, b: Connection, options: JoinOptions) {
+    this.#a = new End('a', a);
+    this.#b = new End('b', b);
+    this.#options = options;
+    this.ended = new Promise((resolve) => {
+      this.#reportEnded = resolve;
+    });
+    a.receive(this.#receiver(this.#a, this.#b));
+    b.receive(this.#receiver(this.#b, this.#a));
+  }
+
+  get bytes(): JoinedBytes {
+    return { toA: this.#a.bytesSent, toB: this.#b.bytesSent };
+  }
+
+  settle(outcome: 'complete' | 'failed'): void {
+    if (this.#options.holdFinishTowards !== 'a' || this.#settled) return;
+    this.#settled = outcome;
+    if (this.#b.hasEnded) this.#finishAsSettled(outcome);
+  }
+
+  abort(reason: Error): void {
+    this.#releaseHold();
+    this.#a.abort(reason);
+    this.#b.abort(reason);
+  }
+
+  #receiver(from: End, to: End): Receiver {
+    return {
+      received: (bytes) => {
+        this.#received(from, to, bytes);
+      },
+      drained: () => {
+        if (to.life === 'open') to.connection.resume();
+      },
+      ended: () => {
+        this.#endedBy(from, to);
+      },
+      closed: (reason) => {
+        this.#closed(from, to, reason);
+      },
+    };
+  }
+
+  #received(from: End, to: End, bytes: Uint8Array): void {
+    // An SSH channel may deliver no bytes at all (RFC 4254 §5.2 allows an empty string); they count as silence.
+    if (bytes.length === 0) return;
+    if (from.life !== 'open' || to.life === 'aborting' || to.life === 'broken') return;
+    if (to.life === 'finished' || to.isFinished) {
+      this.abort(new ClientAgentError('closed', 'more was sent after the other end had closed the connection'));
+      return;
+    }
+    to.bytesSent += bytes.length;
+    if (!to.connection.send(bytes)) from.connection.pause();
+  }
+
+  #endedBy(from: End, to: End): void {
+    if (from.hasEnded) return;
+    from.hasEnded = true;
+    if (this.#options.holdFinishTowards !== to.name) {
+      to.finish();
+      return;
+    }
+    if (from.bytesSent === 0) from.finish();
+    if (this.#settled) this.#finishAsSettled(this.#settled);
+    else if (to.life === 'open') this.#hold(to);
+  }
+
+  #hold(end: End): void {
+    const { after = afterTimeout, finishHoldMs = DEFAULT_FINISH_HOLD_MS } = this.#options;
+    this.#cancelHold = after(finishHoldMs, () => {
+      this.#cancelHold = undefined;
+      end.finish();
+    });
+  }
+
+  #releaseHold(): void {
+    this.#cancelHold?.();
+    this.#cancelHold = undefined;
+  }
+
+  #finishAsSettled(outcome: 'complete' | 'failed'): void {
+    this.#releaseHold();
+    if (outcome === 'complete') {
+      this.#a.finish();
+      return;
+    }
+    const reason = new ClientAgentError('closed', 'the transfer failed, so its data connection was reset');
+    this.#a.abort(reason);
+    if (!this.#b.isFinished) this.#b.abort(reason);
+  }
+
+  #closed(end: End, other: End, reason: ClientAgentError | undefined): void {
+    if (end.outcome) return;
+    const byItself = end.life === 'open';
+    const failure = breakReason(end, reason);
+    end.life = failure ? 'broken' : 'finished';
+    if (end === this.#a) this.#releaseHold();
+    if (failure && byItself) {
+      this.#answerBreak(end, other, failure);
+      this.#options.broke?.(end.name, failure);
+    }
+    this.#reportIfEnded();
+  }
+
+  #answerBreak(broken: End, other: End, reason: ClientAgentError): void {
+    // Everything it had to say is said, and the other end has nothing more for it: nothing was cut.
+    const spoken = broken.hasEnded && other.isFinished;
+    const heard = other.hasEnded || broken.bytesSent === 0;
+    if (spoken && heard) return;
+    if (other.name === this.#options.keepOnBreak) {
+      // Read on, and throw away: whoever is kept must not stall on bytes that nobody takes.
+      if (other.life === 'open') other.connection.resume();
+      return;
+    }
+    if (other === this.#a) this.#releaseHold();
+    other.abort(reason);
+  }
+
+  #reportIfEnded(): void {
+    const { outcome: a } = this.#a;
+    const { outcome: b } = this.#b;
+    if (a && b) this.#reportEnded({ a, b, bytes: this.bytes });
+  }
+}
+
+/** A connection that closes without an end-of-file has lost an unknown number of bytes, whatever it says. */
+function breakReason(end: End, reason: ClientAgentError | undefined): ClientAgentError | undefined {
+  if (reason || end.hasEnded) return reason;
+  return new ClientAgentError('lost', 'the connection was closed without an end-of-file');
+}
+
+function afterTimeout(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms);
+  return () => {
+    clearTimeout(timer);
+  };
+}

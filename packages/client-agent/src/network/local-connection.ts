@@ -1,0 +1,149 @@
+import type { Socket } from 'node:net';
+import type { Endpoint } from '@ftpduct/ftp-rewriter';
+import { ClientAgentError } from '../error.ts';
+import { canonicalAddress, formatEndpoint } from './address.ts';
+import type { Connection, Receiver } from './network.ts';
+import { explainSystemError } from './system-error.ts';
+
+/**
+ * How many bytes may wait in this process for the kernel to take them before `send` answers false. Four reads of Node
+ * (64 KiB each): enough to keep the kernel's buffer filled while the other side is paused and resumed.
+ */
+export const SEND_QUEUE_BYTES: number = 256 * 1024;
+
+/**
+ * A TCP connection of this host.
+ *
+ * A reset by the peer is seen when Node reads or writes. Node does neither on a connection before `receive`, nor on a
+ * paused one once a read's worth (64 KiB) has piled up and nothing is queued to be sent: there the reset is reported
+ * after `receive`, or after `resume`. Bytes that arrived before a reset are delivered unless it was met by a write.
+ *
+ * Bytes given to `send` after `finish`, `abort` or the end of the connection are dropped.
+ */
+export class LocalConnection implements Connection {
+  readonly peer: Endpoint | undefined;
+  readonly local: Endpoint | undefined;
+  readonly #socket: Socket;
+  #receiver: Receiver | undefined;
+  #paused = false;
+  #owesDrained = false;
+  #hasEnded = false;
+  #abortReason: ClientAgentError | undefined;
+  #failure: Error | undefined;
+  /** Set by the socket's last event. */
+  #outcome: { readonly reason: ClientAgentError | undefined } | undefined;
+
+  /**
+   * Takes over a connected socket that nothing was read from: paused before it was connected, half-open allowed,
+   * TCP_NODELAY set. To be called in the event that reports the connection, so that no error finds nobody listening.
+   */
+  constructor(socket: Socket) {
+    this.#socket = socket;
+    this.peer = endpoint(socket.remoteAddress, socket.remotePort);
+    this.local = endpoint(socket.localAddress, socket.localPort);
+    socket.on('error', (error) => {
+      this.#failure ??= error;
+    });
+    socket.on('drain', () => {
+      this.#drained();
+    });
+    socket.on('close', () => {
+      this.#closed();
+    });
+  }
+
+  /** It has broken, or was closed, as far as that could be seen. */
+  get isClosed(): boolean {
+    return this.#outcome !== undefined || this.#socket.destroyed;
+  }
+
+  receive(receiver: Receiver): void {
+    if (this.#receiver) throw new ClientAgentError('wrong-usage', 'receive was called twice on one connection');
+    this.#receiver = receiver;
+    if (this.#outcome) {
+      const { reason } = this.#outcome;
+      queueMicrotask(() => {
+        receiver.closed(reason);
+      });
+      return;
+    }
+    if (this.#abortReason) return;
+    this.#socket.on('data', (bytes: Buffer) => {
+      receiver.received(bytes);
+    });
+    this.#socket.on('end', () => {
+      if (this.#abortReason) return;
+      this.#hasEnded = true;
+      receiver.ended();
+    });
+    if (!this.#paused) this.#socket.resume();
+  }
+
+  send(bytes: Uint8Array): boolean {
+    const socket = this.#socket;
+    if (!socket.writable) return true;
+    socket.write(bytes);
+    // What the kernel took at once does not count; `write` itself would answer false for every large chunk.
+    if (socket.writableLength < SEND_QUEUE_BYTES) return true;
+    this.#owesDrained = true;
+    return false;
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    if (this.#receiver) this.#socket.resume();
+  }
+
+  finish(): void {
+    if (this.#socket.writable) this.#socket.end();
+  }
+
+  abort(reason: Error): void {
+    if (this.#abortReason || this.#outcome) return;
+    this.#abortReason =
+      reason instanceof ClientAgentError ? reason : new ClientAgentError('closed', reason.message, { cause: reason });
+    this.#socket.removeAllListeners('data');
+    const reset = (): void => {
+      this.#socket.resetAndDestroy();
+    };
+    // Between shutdown(2) being asked for and done, libuv refuses to reset (EINVAL) and Node then closes the socket
+    // without a reset, and without `close`. It takes one turn of the event loop, as nothing is queued before it.
+    if (isShuttingDown(this.#socket)) this.#socket.once('finish', reset);
+    else reset();
+  }
+
+  #drained(): void {
+    if (!this.#owesDrained || this.#abortReason) return;
+    this.#owesDrained = false;
+    this.#receiver?.drained();
+  }
+
+  #closed(): void {
+    if (this.#outcome) return;
+    const reason = this.#closeReason();
+    this.#outcome = { reason };
+    this.#receiver?.closed(reason);
+  }
+
+  #closeReason(): ClientAgentError | undefined {
+    if (this.#abortReason) return this.#abortReason;
+    const where = this.peer ? ` with ${formatEndpoint(this.peer)}` : '';
+    if (this.#failure) return explainSystemError('breaking', `the connection${where} broke`, this.#failure);
+    if (this.#hasEnded && this.#socket.writableFinished) return undefined;
+    return new ClientAgentError('closed', `the connection${where} was closed before both ends had finished`);
+  }
+}
+
+function isShuttingDown(socket: Socket): boolean {
+  return socket.writableEnded && socket.writableLength === 0 && !socket.writableFinished && !socket.destroyed;
+}
+
+function endpoint(address: string | undefined, port: number | undefined): Endpoint | undefined {
+  const canonical = address === undefined ? undefined : canonicalAddress(address);
+  return canonical === undefined || port === undefined ? undefined : { address: canonical, port };
+}

@@ -1,0 +1,152 @@
+/**
+ * Which user owns the other end of a TCP connection whose two ends are on this host, from the kernel's table of sockets
+ * (proc_pid_net(5), the kernel's Documentation/networking/proc_net_tcp.rst).
+ *
+ * One line stands for one socket, seen from its own end:
+ *
+ *     sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+ *      3: 0100007F:81D8 0100007F:8B29 01 00000000:00000000 00:00000000 00000000     0        0 40159 2 …
+ *
+ * An address is printed as 32-bit words in the machine's own byte order: on a little-endian machine the four bytes of
+ * each word stand reversed (127.0.0.1 is 0100007F), on a big-endian one as they are on the wire (7F000001). An IPv6
+ * address is four such words, in their order: ::1 is 00000000000000000000000001000000, or …00000001. Ports are plain
+ * numbers on both. A socket of family AF_INET6 that talks IPv4 stands in tcp6 with an IPv4-mapped address.
+ */
+import { readFileSync } from 'node:fs';
+import { endianness, networkInterfaces } from 'node:os';
+import type { Endpoint } from '@ftpduct/ftp-rewriter';
+import { familyOf } from './address.ts';
+
+/**
+ * `unknown`: the kernel has the socket, but no longer whose it was (a client that has sent and closed stands there in
+ * state 05 with uid 0 and inode 0). `not-here`: it has no such socket, as for a peer on another host or in another
+ * network namespace. A user who has no number in this user namespace shows as the overflow uid, usually 65534.
+ */
+export type SocketOwner = { readonly uid: number } | 'unknown' | 'not-here';
+
+export interface SocketTables {
+  /** The text of /proc/net/tcp. */
+  readonly tcp: string;
+  /** The text of /proc/net/tcp6; empty where there is no IPv6. */
+  readonly tcp6: string;
+}
+
+export type ByteOrder = 'LE' | 'BE';
+
+/**
+ * Reads are not atomic: when sockets vanish between two pages of the table, an entry may be skipped. So a local peer
+ * that seems to be missing is looked for again.
+ */
+const READS_FOR_LOCAL_PEER = 3;
+
+/**
+ * Who owns the peer's end of a connection. Synchronous, so that it can be asked in the event that reports the
+ * connection, while an honest client still has its socket open. Costs a read of the whole table: well below a
+ * millisecond on a quiet host, about 10 ms for ten thousand sockets.
+ *
+ * @returns undefined where there is no such table (everywhere but on Linux)
+ */
+export function ownerOfPeer(connection: {
+  readonly peer: Endpoint;
+  readonly local: Endpoint;
+}): SocketOwner | undefined {
+  const reads = isOnThisHost(connection.peer.address, connection.local.address) ? READS_FOR_LOCAL_PEER : 1;
+  let owner: SocketOwner | undefined = undefined;
+  for (let read = 0; read < reads; read++) {
+    const tables = readSocketTables();
+    if (!tables) return undefined;
+    owner = findOwner(tables, { local: connection.peer, remote: connection.local }, endianness());
+    if (owner !== 'not-here') break;
+  }
+  return owner;
+}
+
+/** Pure: who owns the socket with these two addresses, seen from its own end. */
+export function findOwner(
+  tables: SocketTables,
+  socket: { readonly local: Endpoint; readonly remote: Endpoint },
+  byteOrder: ByteOrder,
+): SocketOwner {
+  const rows = [
+    ...rowsOf(tables.tcp, tableAddresses(socket, 'tcp', byteOrder)),
+    ...rowsOf(tables.tcp6, tableAddresses(socket, 'tcp6', byteOrder)),
+  ];
+  if (rows.length === 0) return 'not-here';
+  // An older connection with the same addresses may still stand there in TIME_WAIT, without an owner.
+  const owned = rows.find((row) => row.inode !== 0);
+  return owned ? { uid: owned.uid } : 'unknown';
+}
+
+function readSocketTables(): SocketTables | undefined {
+  const tcp = readTable('/proc/net/tcp');
+  return tcp === undefined ? undefined : { tcp, tcp6: readTable('/proc/net/tcp6') ?? '' };
+}
+
+function readTable(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return undefined;
+  }
+}
+
+function isOnThisHost(peer: string, local: string): boolean {
+  if (peer === local || peer === '::1' || peer.startsWith('127.')) return true;
+  return Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === peer));
+}
+
+interface Row {
+  readonly uid: number;
+  readonly inode: number;
+}
+
+function* rowsOf(table: string, addresses: string | undefined): Generator<Row> {
+  if (addresses === undefined) return;
+  for (let at = table.indexOf(addresses); at >= 0; at = table.indexOf(addresses, at + 1)) {
+    const lineEnd = table.indexOf('\n', at);
+    const fields = table
+      .slice(at, lineEnd < 0 ? undefined : lineEnd)
+      .trim()
+      .split(/\s+/);
+    const [, , , , , , uid, , inode] = fields;
+    if (inode === undefined || !/^\d+$/.test(`${uid}${inode}`)) continue;
+    yield { uid: Number(uid), inode: Number(inode) };
+  }
+}
+
+/** How the two address columns read, or undefined if that table cannot have such a socket. */
+function tableAddresses(
+  { local, remote }: { readonly local: Endpoint; readonly remote: Endpoint },
+  table: 'tcp' | 'tcp6',
+  byteOrder: ByteOrder,
+): string | undefined {
+  const columns = [local, remote].map(({ address, port }) => {
+    const bytes = addressBytes(address);
+    if (table === 'tcp' && bytes.length !== 4) return undefined;
+    const inTable = table === 'tcp6' && bytes.length === 4 ? [...MAPPED_PREFIX, ...bytes] : bytes;
+    return `${hexWords(inTable, byteOrder)}:${hex(port, 4)}`;
+  });
+  return columns.includes(undefined) ? undefined : ` ${columns.join(' ')} `;
+}
+
+const MAPPED_PREFIX: readonly number[] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff];
+
+function hexWords(bytes: readonly number[], byteOrder: ByteOrder): string {
+  const words = Array.from({ length: bytes.length / 4 }, (_, i) => bytes.slice(4 * i, 4 * i + 4));
+  return words
+    .flatMap((word) => (byteOrder === 'LE' ? word.reverse() : word))
+    .map((byte) => hex(byte, 2))
+    .join('');
+}
+
+/** Of a canonical literal: hexadecimal words, of which `::` leaves out a run, or dotted decimal. */
+function addressBytes(address: string): number[] {
+  if (familyOf(address) === 'ipv4') return address.split('.').map(Number);
+  const [head = [], tail = []] = address.split('::').map((part) => (part === '' ? [] : part.split(':')));
+  const leftOut = Array<string>(8 - head.length - tail.length).fill('0');
+  return [...head, ...leftOut, ...tail].map((word) => Number.parseInt(word, 16)).flatMap((w) => [w >> 8, w & 0xff]);
+}
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).toUpperCase().padStart(digits, '0');
+}

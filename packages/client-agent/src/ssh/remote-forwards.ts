@@ -1,0 +1,285 @@
+import type { AcceptConnection, Client, ClientChannel, RejectConnection, TcpConnectionDetails } from 'ssh2';
+import type { Endpoint } from '@ftpduct/ftp-rewriter';
+import { ClientAgentError } from '../error.ts';
+import type { Connection, Judge, ListenRequest } from '../network/network.ts';
+import type { RemoteForward } from './engine.ts';
+import { canonicalAddress } from '../network/address.ts';
+import { cancelled } from '../network/cancelled.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
+import type { ChannelFacts } from './ssh2-channel.ts';
+
+/** So many connections wait for an `accept`, unanswered, which costs the SSH server a socket each. */
+const MOST_WAITING = 8;
+
+export interface ForwardSurroundings {
+  readonly name: string;
+  readonly lost: AbortSignal;
+  readonly report: (level: 'warning' | 'debug', text: string) => void;
+  /** What the SSH server said in debug messages since the mark, for evidence. */
+  readonly debugTextSince: (mark: number) => readonly string[];
+  readonly debugMark: () => number;
+  readonly adopt: (channel: ClientChannel, facts: ChannelFacts) => Connection;
+}
+
+/**
+ * The remote forwards of one SSH connection. ssh2 hands every incoming channel to one event; here it finds its forward,
+ * and it is always answered, exactly once: a second answer makes sshd drop the whole SSH connection, none leaves the
+ * connecting program waiting.
+ */
+export class RemoteForwards {
+  readonly #client: Client;
+  readonly #surroundings: ForwardSurroundings;
+  /** By `address:port` as it was asked for, which is what the server echoes. Closing ones stay until that is answered. */
+  readonly #forwards = new Map<string, Ssh2RemoteForward>();
+
+  constructor(client: Client, surroundings: ForwardSurroundings) {
+    this.#client = client;
+    this.#surroundings = surroundings;
+    client.on('tcp connection', (details, accept, reject) => {
+      const offer = new IncomingChannel(details, accept, reject);
+      const forward = this.#forwards.get(keyOf(details.destIP, details.destPort));
+      if (forward) forward.offered(offer);
+      else offer.reject();
+    });
+    surroundings.lost.addEventListener('abort', () => {
+      this.#forwards.clear();
+    });
+  }
+
+  async open(at: ListenRequest, { signal }: { signal: AbortSignal }): Promise<RemoteForward> {
+    const doing = `asking ${this.#surroundings.name} to listen on ${at.address} port ${at.port}`;
+    if (signal.aborted) throw cancelled(signal, doing);
+    if (this.#surroundings.lost.aborted) throw this.#surroundings.lost.reason;
+    return unlessCancelled(this.#request(at), {
+      signal,
+      doing,
+      discard: (late) => void late.close(),
+    });
+  }
+
+  #request(at: ListenRequest): Promise<Ssh2RemoteForward> {
+    const { name, lost, debugMark, debugTextSince } = this.#surroundings;
+    const mark = debugMark();
+    return new Promise((resolve, reject) => {
+      // Without a callback ssh2 registers nothing and refuses every connection.
+      this.#client.forwardIn(at.address, at.port, (error, realPort) => {
+        if (lost.aborted) reject(lost.reason as ClientAgentError);
+        else if (error) reject(refusedForward(at, name, debugTextSince(mark)));
+        else resolve(this.#register(at, realPort, debugTextSince(mark)));
+      });
+    });
+  }
+
+  #register(at: ListenRequest, port: number, debugText: readonly string[]): Ssh2RemoteForward {
+    const key = keyOf(at.address, port);
+    const overridden = debugText.some((text) => text.includes('overridden by server GatewayPorts'));
+    if (overridden && isLoopback(at.address)) {
+      this.#surroundings.report(
+        'warning',
+        `the SSH server ${this.#surroundings.name} has GatewayPorts yes: port ${port} there is open to its network, not only to ${at.address}`,
+      );
+    }
+    const forward = new Ssh2RemoteForward(
+      at,
+      { address: at.address, port },
+      {
+        ...this.#surroundings,
+        cancel: () => this.#cancel(key, at.address, port),
+      },
+    );
+    this.#forwards.set(key, forward);
+    return forward;
+  }
+
+  async #cancel(key: string, address: string, port: number): Promise<void> {
+    const { lost, report, name } = this.#surroundings;
+    if (lost.aborted) return;
+    await new Promise<void>((resolve) => {
+      this.#client.unforwardIn(address, port, (error) => {
+        if (!error) this.#forwards.delete(key);
+        // Still registered, it goes on refusing what the server offers.
+        else if (!lost.aborted) report('warning', `${name} did not stop listening on ${address} port ${port}`);
+        resolve();
+      });
+    });
+  }
+}
+
+/** One offered channel; the second answer of two is dropped here. */
+class IncomingChannel {
+  readonly peer: Endpoint | undefined;
+  readonly #accept: AcceptConnection<ClientChannel>;
+  readonly #reject: RejectConnection;
+  #answered = false;
+
+  constructor(details: TcpConnectionDetails, accept: AcceptConnection<ClientChannel>, reject: RejectConnection) {
+    this.peer = originator(details);
+    this.#accept = accept;
+    this.#reject = reject;
+  }
+
+  accept(): ClientChannel | undefined {
+    if (this.#answered) return undefined;
+    this.#answered = true;
+    return this.#accept();
+  }
+
+  reject(): void {
+    if (this.#answered) return;
+    this.#answered = true;
+    this.#reject();
+  }
+}
+
+interface Acceptor {
+  readonly judge: Judge;
+  readonly resolve: (connection: Connection) => void;
+  readonly reject: (error: Error) => void;
+}
+
+class Ssh2RemoteForward implements RemoteForward {
+  readonly requested: ListenRequest;
+  readonly bound: Endpoint | 'unknown';
+  readonly #at: Endpoint;
+  readonly #surroundings: ForwardSurroundings & { readonly cancel: () => Promise<void> };
+  readonly #waiting: IncomingChannel[] = [];
+  readonly #acceptors = new Set<Acceptor>();
+  #closing: Promise<void> | undefined;
+
+  /**
+   * @param at what was asked for, with the real port
+   */
+  constructor(
+    requested: ListenRequest,
+    at: Endpoint,
+    surroundings: ForwardSurroundings & { readonly cancel: () => Promise<void> },
+  ) {
+    this.requested = requested;
+    this.#at = at;
+    this.#surroundings = surroundings;
+    this.bound = whereBound(at);
+    surroundings.lost.addEventListener('abort', this.#whenLost);
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** The SSH server has a connection for this forward. */
+  offered(offer: IncomingChannel): void {
+    if (this.#closing) {
+      offer.reject();
+      return;
+    }
+    const [acceptor] = this.#acceptors;
+    if (acceptor) this.#judge(offer, acceptor);
+    else if (this.#waiting.length < MOST_WAITING) this.#waiting.push(offer);
+    else offer.reject();
+  }
+
+  async accept(judge: Judge, { signal }: { signal: AbortSignal }): Promise<Connection> {
+    const doing = `waiting for a connection to ${this.#at.address} port ${this.#at.port} on ${this.#surroundings.name}`;
+    if (signal.aborted) throw cancelled(signal, doing);
+    if (this.#surroundings.lost.aborted) throw this.#surroundings.lost.reason;
+    if (this.#closing) throw this.#closed();
+    let acceptor: Acceptor | undefined;
+    const answer = new Promise<Connection>((resolve, reject) => {
+      acceptor = { judge, resolve, reject };
+      this.#acceptors.add(acceptor);
+      while (this.#acceptors.has(acceptor)) {
+        const offer = this.#waiting.shift();
+        if (!offer) break;
+        this.#judge(offer, acceptor);
+      }
+    });
+    try {
+      return await unlessCancelled(answer, {
+        signal,
+        doing,
+        discard: (late) => {
+          late.abort(cancelled(signal, doing));
+        },
+      });
+    } finally {
+      if (acceptor) this.#acceptors.delete(acceptor);
+    }
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#shut();
+    return this.#closing;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #shut(): Promise<void> {
+    this.#surroundings.lost.removeEventListener('abort', this.#whenLost);
+    for (const acceptor of this.#acceptors) acceptor.reject(this.#closed());
+    this.#acceptors.clear();
+    for (const offer of this.#waiting.splice(0)) offer.reject();
+    await this.#surroundings.cancel();
+  }
+
+  #judge(offer: IncomingChannel, acceptor: Acceptor): void {
+    const local = this.bound === 'unknown' ? undefined : this.bound;
+    const { name, report, adopt } = this.#surroundings;
+    const from = offer.peer ? `${offer.peer.address} port ${offer.peer.port}` : 'an unknown address';
+    const objection = acceptor.judge({ peer: offer.peer, local });
+    if (objection !== undefined) {
+      offer.reject();
+      report('debug', `refused a connection from ${from} to port ${this.#at.port} on ${name}: ${objection}`);
+      return;
+    }
+    const channel = offer.accept();
+    if (!channel) return;
+    this.#acceptors.delete(acceptor);
+    acceptor.resolve(adopt(channel, { peer: offer.peer, local, farEnd: from, priority: 'bulk' }));
+  }
+
+  #closed(): ClientAgentError {
+    return new ClientAgentError('closed', `the listener on ${this.#surroundings.name} was closed`);
+  }
+
+  readonly #whenLost = (): void => {
+    const reason = this.#surroundings.lost.reason as ClientAgentError;
+    for (const acceptor of this.#acceptors) acceptor.reject(reason);
+    this.#acceptors.clear();
+    // Nobody is left to hear an answer.
+    this.#waiting.length = 0;
+  };
+}
+
+/**
+ * What OpenSSH binds (channels.c, `channel_fwd_bind_addr`): a loopback literal is honoured, with `GatewayPorts yes` as
+ * part of the wildcard, so it can be connected to in any case. Anything else may have become loopback, the wildcard, or
+ * what was asked for, and SSH has no way to say which.
+ */
+function whereBound(at: Endpoint): Endpoint | 'unknown' {
+  return isLoopback(at.address) ? at : 'unknown';
+}
+
+function isLoopback(address: string): boolean {
+  return address === '127.0.0.1' || address === '::1';
+}
+
+function keyOf(address: string, port: number): string {
+  return `${address}:${port}`;
+}
+
+/** What the server says of the connecting side; some servers send a name or nothing. */
+function originator({ srcIP, srcPort }: TcpConnectionDetails): Endpoint | undefined {
+  const address = canonicalAddress(srcIP);
+  return address === undefined ? undefined : { address, port: srcPort };
+}
+
+function refusedForward(at: ListenRequest, name: string, debugText: readonly string[]): ClientAgentError {
+  const what = `the SSH server ${name} refused to listen on ${at.address} port ${at.port}`;
+  const inUse = at.port === 0 ? '' : ', or the port is in use there';
+  const evidence = debugText.length > 0 ? `; it said: ${debugText.join('; ')}` : '';
+  return new ClientAgentError(
+    'prohibited',
+    `${what}: AllowTcpForwarding or PermitListen in its sshd_config, or permitlisten in authorized_keys, does not allow it${inUse}${evidence}`,
+  );
+}

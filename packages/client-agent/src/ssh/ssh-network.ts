@@ -1,0 +1,105 @@
+import { ClientAgentError } from '../error.ts';
+import type {
+  Connection,
+  ConnectOptions,
+  Destination,
+  Listener,
+  ListenRequest,
+  Network,
+  PinnedNetwork,
+} from '../network/network.ts';
+import { dialDestination } from './dial-destination.ts';
+import type { SshEngine } from './engine.ts';
+import { cancelled } from '../network/cancelled.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
+
+/** Makes a new SSH connection to the same server, which must show the same host key. */
+export type SshConnector = (options: { signal: AbortSignal }) => Promise<SshEngine>;
+
+/**
+ * The far end of an SSH connection. When the connection is lost, the next {@link pin} makes a new one; pins that were
+ * handed out stay with the lost one.
+ */
+export class SshNetwork implements Network, AsyncDisposable {
+  readonly name: string;
+  readonly can = { listens: true, reportsPeer: true, givesReasons: true } as const;
+  readonly #connect: SshConnector;
+  readonly #closing = new AbortController();
+  #engine: SshEngine;
+  /** One attempt at a time, whoever asks. */
+  #reconnecting: Promise<SshEngine> | undefined;
+
+  constructor(engine: SshEngine, connect: SshConnector) {
+    this.name = engine.name;
+    this.#engine = engine;
+    this.#connect = connect;
+  }
+
+  /** Aborted when the present SSH connection is gone; {@link pin} makes the next one. */
+  get lost(): AbortSignal {
+    return this.#engine.lost;
+  }
+
+  /** @throws ClientAgentError of the one attempt to reconnect, `closed` after {@link close}, `cancelled` */
+  async pin({ signal }: { signal: AbortSignal }): Promise<PinnedNetwork> {
+    return new PinnedSsh(await this.#currentEngine(signal));
+  }
+
+  /**
+   * Runs a command on the SSH server; the connection is its standard input and output. Shell start-up noise may come
+   * first.
+   */
+  async exec(command: string, { signal }: { signal: AbortSignal }): Promise<Connection> {
+    const engine = await this.#currentEngine(signal);
+    return engine.exec(command, { signal });
+  }
+
+  /** Ends the SSH connection with all it carries; nothing can be pinned any more. Idempotent. */
+  async close(): Promise<void> {
+    this.#closing.abort(new ClientAgentError('closed', `the SSH connection to ${this.name} was closed`));
+    const late = await this.#reconnecting?.catch(() => undefined);
+    await Promise.all([this.#engine.close(), late?.close()]);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #currentEngine(signal: AbortSignal): Promise<SshEngine> {
+    const doing = `reconnecting to ${this.name}`;
+    if (this.#closing.signal.aborted) throw this.#closing.signal.reason;
+    if (signal.aborted) throw cancelled(signal, doing);
+    if (!this.#engine.lost.aborted) return this.#engine;
+    this.#reconnecting ??= this.#reconnect();
+    return unlessCancelled(this.#reconnecting, { signal, doing });
+  }
+
+  async #reconnect(): Promise<SshEngine> {
+    try {
+      this.#engine = await this.#connect({ signal: this.#closing.signal });
+      return this.#engine;
+    } finally {
+      this.#reconnecting = undefined;
+    }
+  }
+}
+
+class PinnedSsh implements PinnedNetwork {
+  readonly #engine: SshEngine;
+
+  constructor(engine: SshEngine) {
+    this.#engine = engine;
+  }
+
+  get lost(): AbortSignal {
+    return this.#engine.lost;
+  }
+
+  connect(to: Destination, options: ConnectOptions): Promise<Connection> {
+    return dialDestination(this.#engine, to, options);
+  }
+
+  listen(at: ListenRequest, options: { signal: AbortSignal }): Promise<Listener> {
+    return this.#engine.listenRemote(at, options);
+  }
+}

@@ -1,0 +1,199 @@
+import type { Socket } from 'node:net';
+import type { Client, ClientChannel } from 'ssh2';
+import { ClientAgentError } from '../error.ts';
+import type { Connection, Destination, ListenRequest } from '../network/network.ts';
+import { WindowBudget } from './channel-window.ts';
+import { directRefusal } from './direct-refusal.ts';
+import type { OpenDirectOptions, RemoteForward, SshEngine } from './engine.ts';
+import { cancelled } from '../network/cancelled.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
+import { RemoteForwards } from './remote-forwards.ts';
+import { SocketCongestion } from './socket-congestion.ts';
+import { type ChannelFacts, Ssh2Connection } from './ssh2-channel.ts';
+
+/** How long a server may take to hang up after we said good-bye, in milliseconds. */
+const GOODBYE_MS = 2000;
+/** So many of the server's debug messages are kept. */
+const DEBUG_TEXTS_KEPT = 20;
+
+export interface Ssh2EngineSettings {
+  readonly name: string;
+  readonly report: (level: 'warning' | 'debug', text: string) => void;
+}
+
+/**
+ * ssh2 behind a strict wrapper: it is given an authenticated client and answers for what that client does from then on.
+ * All errors of the client come here; whichever event tells of the loss first, every channel hears of it before ssh2
+ * shows it as an end-of-file.
+ */
+export class Ssh2Engine implements SshEngine {
+  readonly name: string;
+  readonly #client: Client;
+  readonly #socket: Socket;
+  readonly #settings: Ssh2EngineSettings;
+  readonly #lost = new AbortController();
+  readonly #connections = new Set<Ssh2Connection>();
+  readonly #forwards: RemoteForwards;
+  readonly #congestion: SocketCongestion;
+  readonly #budget = new WindowBudget();
+  readonly #debugTexts: { readonly number: number; readonly text: string }[] = [];
+  #debugCount = 0;
+  #closing: Promise<void> | undefined;
+
+  constructor(client: Client, socket: Socket, settings: Ssh2EngineSettings) {
+    this.name = settings.name;
+    this.#client = client;
+    this.#socket = socket;
+    this.#settings = settings;
+    this.#congestion = new SocketCongestion(socket);
+    this.#watch();
+    this.#forwards = new RemoteForwards(client, {
+      name: settings.name,
+      lost: this.lost,
+      report: settings.report,
+      debugMark: () => this.#debugCount,
+      debugTextSince: (mark) => this.#debugTexts.filter(({ number }) => number >= mark).map(({ text }) => text),
+      adopt: (channel, facts) => this.#adopt(channel, facts),
+    });
+  }
+
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  /** The SSH server sent a debug message (RFC 4253 §11.3). */
+  heardDebugText(text: string): void {
+    this.#debugTexts.push({ number: this.#debugCount++, text });
+    if (this.#debugTexts.length > DEBUG_TEXTS_KEPT) this.#debugTexts.shift();
+  }
+
+  async openDirect(to: Destination, options: OpenDirectOptions): Promise<Connection> {
+    const farEnd = `${to.host} port ${to.port}`;
+    const from = options.originator ?? { address: '127.0.0.1', port: 0 };
+    const channel = await this.#openChannel(
+      `connecting to ${farEnd} from ${this.name}`,
+      options.signal,
+      (opened) => this.#client.forwardOut(from.address, from.port, to.host, to.port, opened),
+      (error) => directRefusal(error, to, this.name),
+    );
+    return this.#adopt(channel, { peer: undefined, local: undefined, farEnd, priority: options.priority ?? 'bulk' });
+  }
+
+  listenRemote(at: ListenRequest, options: { signal: AbortSignal }): Promise<RemoteForward> {
+    return this.#forwards.open(at, options);
+  }
+
+  async exec(command: string, { signal }: { signal: AbortSignal }): Promise<Connection> {
+    const channel = await this.#openChannel(
+      `running a command on ${this.name}`,
+      signal,
+      (opened) => this.#client.exec(command, opened),
+      (error) =>
+        new ClientAgentError('ssh-failed', `${this.name} refused to run a command: ${error.message}`, { cause: error }),
+    );
+    channel.stderr.on('data', (bytes: Buffer) => {
+      this.#settings.report('debug', `${this.name} standard error: ${printable(bytes.toString('utf8'))}`);
+    });
+    return this.#adopt(channel, {
+      peer: undefined,
+      local: undefined,
+      farEnd: `the command on ${this.name}`,
+      priority: 'control',
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#hangUp();
+    return this.#closing;
+  }
+
+  /**
+   * One channel, or the reason there is none. The request cannot be recalled, so a channel that comes after the caller
+   * gave up is closed at once.
+   */
+  async #openChannel(
+    doing: string,
+    signal: AbortSignal,
+    request: (opened: (error: Error | undefined, channel: ClientChannel) => void) => unknown,
+    refusal: (error: Error) => ClientAgentError,
+  ): Promise<ClientChannel> {
+    if (signal.aborted) throw cancelled(signal, doing);
+    if (this.lost.aborted) throw this.lost.reason;
+    const answer = new Promise<ClientChannel>((resolve, reject) => {
+      request((error, channel) => {
+        if (this.lost.aborted) reject(this.lost.reason as ClientAgentError);
+        else if (error) reject(refusal(error));
+        else resolve(channel);
+      });
+    });
+    return unlessCancelled(answer, {
+      signal: AbortSignal.any([signal, this.lost]),
+      doing,
+      discard: (late) => {
+        this.#adopt(late, { peer: undefined, local: undefined, farEnd: '', priority: 'bulk' }).abort(
+          cancelled(signal, doing),
+        );
+      },
+    });
+  }
+
+  #adopt(channel: ClientChannel, facts: ChannelFacts): Ssh2Connection {
+    const connection = new Ssh2Connection(channel, facts, {
+      congestion: this.#congestion,
+      budget: this.#budget,
+      over: (ended) => this.#connections.delete(ended),
+    });
+    this.#connections.add(connection);
+    if (this.lost.aborted) connection.connectionLost(this.lost.reason as ClientAgentError);
+    return connection;
+  }
+
+  #watch(): void {
+    // ssh2 reports a failing agent as an error of the whole connection, and goes on.
+    this.#client.on('error', (error) => {
+      if (error.level === 'agent') return;
+      this.#lose(lossReason(error), error);
+    });
+    this.#client.on('end', () => {
+      this.#lose('the server closed it');
+    });
+    this.#client.on('close', () => {
+      this.#lose('it was closed');
+    });
+  }
+
+  #lose(why: string, cause?: Error): void {
+    if (this.lost.aborted) return;
+    const reason = this.#closing
+      ? new ClientAgentError('closed', `the SSH connection to ${this.name} was closed`)
+      : new ClientAgentError('lost', `the SSH connection to ${this.name} was lost: ${why}`, { cause });
+    for (const connection of [...this.#connections]) connection.connectionLost(reason);
+    this.#lost.abort(reason);
+    if (!this.#closing) this.#socket.destroy();
+  }
+
+  async #hangUp(): Promise<void> {
+    if (this.#socket.destroyed) return;
+    await new Promise<void>((resolve) => {
+      const tooLong = setTimeout(() => this.#socket.destroy(), GOODBYE_MS);
+      this.#socket.once('close', () => {
+        clearTimeout(tooLong);
+        resolve();
+      });
+      queueMicrotask(() => {
+        this.#lose('we closed it');
+        this.#client.end();
+      });
+    });
+  }
+}
+
+function lossReason(error: Error & { level?: string }): string {
+  if (error.level === 'client-timeout') return 'it did not answer three keep-alive questions in a row';
+  return error.message;
+}
+
+function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters of a server must not reach a terminal
+  return text.trimEnd().replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+}

@@ -1,0 +1,212 @@
+import type { Socket } from 'node:net';
+import ssh2, { type Client, type ClientErrorExtensions } from 'ssh2';
+import { ClientAgentError } from '../error.ts';
+import { algorithms } from './algorithms.ts';
+import { Authentication, type RememberedAnswers } from './authentication.ts';
+import { ConnectDeadline } from './connect-deadline.ts';
+import { type AcceptedHostKey, HostKeyVerifier } from './host-key-verifier.ts';
+import { cancelled } from '../network/cancelled.ts';
+import { type KnownHost, keyTypeOf, knownKeyTypes, readKnownHosts } from './known-hosts.ts';
+import type { Prompter, SshOptions } from './options.ts';
+import { dialSshServer, serverName } from './ssh-socket.ts';
+import { Ssh2Engine } from './ssh2-engine.ts';
+
+/** Unanswered keep-alive questions after which the connection counts as lost, as OpenSSH's ServerAliveCountMax. */
+const KEEP_ALIVE_QUESTIONS = 3;
+
+/** What outlives one SSH connection: a reconnect shows the same host key and asks nobody anything. */
+export interface SshMemory {
+  readonly hostKey: AcceptedHostKey;
+  readonly answers: RememberedAnswers;
+}
+
+/**
+ * From nothing to an authenticated SSH connection.
+ *
+ * @throws ClientAgentError `refused`, `timed-out`, `unreachable`, `unknown-host` (TCP), `host-key-refused`,
+ *   `authentication-refused`, `wrong-usage` (a cipher), `cancelled`, and `ssh-failed` for everything else
+ */
+export async function connectSsh2(
+  options: SshOptions,
+  memory: SshMemory,
+  { signal }: { signal: AbortSignal },
+): Promise<Ssh2Engine> {
+  const knownHosts = await readAllKnownHosts(options);
+  const seconds = Math.round(options.connectTimeoutMs / 100) / 10;
+  using deadline = new ConnectDeadline(
+    options.connectTimeoutMs,
+    `no SSH connection to ${serverName(options)} within ${seconds} s; is it up, and is that an SSH server?`,
+  );
+  const stop = AbortSignal.any([signal, deadline.signal]);
+  const socket = await dialSshServer(options, { signal: stop });
+  const hungUp = new AbortController();
+  socket.once('close', () => {
+    hungUp.abort();
+  });
+  try {
+    return await new Handshake({ options, memory, knownHosts, socket, deadline }).run(
+      AbortSignal.any([stop, hungUp.signal]),
+    );
+  } catch (error) {
+    socket.destroy();
+    throw stop.aborted ? cancelled(stop, `connecting to ${serverName(options)}`) : error;
+  }
+}
+
+interface HandshakeParts {
+  readonly options: SshOptions;
+  readonly memory: SshMemory;
+  readonly knownHosts: readonly KnownHost[];
+  readonly socket: Socket;
+  readonly deadline: ConnectDeadline;
+}
+
+class Handshake {
+  readonly #parts: HandshakeParts;
+  readonly #client: Client = new ssh2.Client();
+  #engine: Ssh2Engine | undefined;
+  /** ssh2 forgets what the server offers after an agent's key was refused; its debug text has it. */
+  #offered: readonly string[] | undefined;
+  #authenticating = false;
+
+  constructor(parts: HandshakeParts) {
+    this.#parts = parts;
+  }
+
+  run(signal: AbortSignal): Promise<Ssh2Engine> {
+    const { options, memory, knownHosts, socket, deadline } = this.#parts;
+    const prompter = options.prompter && patient(options.prompter, deadline);
+    const verifier = new HostKeyVerifier({
+      options: { ...options, prompter },
+      knownHosts,
+      accepted: memory.hostKey,
+      signal,
+      address: socket.remoteAddress,
+    });
+    const authentication = new Authentication({ options, prompter, remembered: memory.answers, signal });
+
+    return new Promise((resolve, reject) => {
+      const failed = (error: Error & ClientErrorExtensions): void => {
+        // An agent that fails, or a key that cannot sign, is one attempt that failed.
+        if (error.level === 'agent') return;
+        reject(verifier.refusal ?? this.#explain(error, authentication));
+      };
+      const ended = (): void => {
+        failed(new Error('the server closed the connection'));
+      };
+      // This listener stays: an error without one would end the process.
+      this.#client.on('error', failed);
+      this.#client.once('close', ended);
+      signal.addEventListener('abort', ended, { once: true });
+      this.#client.once('ready', () => {
+        this.#client.off('close', ended);
+        signal.removeEventListener('abort', ended);
+        authentication.succeeded();
+        this.#engine = new Ssh2Engine(this.#client, socket, { name: serverName(options), report: options.report });
+        resolve(this.#engine);
+      });
+      this.#client.connect({
+        sock: socket,
+        username: options.user,
+        // Ours stops while a person is asked; theirs does not.
+        readyTimeout: 0,
+        keepaliveInterval: options.keepAliveMs,
+        keepaliveCountMax: KEEP_ALIVE_QUESTIONS,
+        algorithms: algorithms({
+          ciphers: options.ciphers,
+          compression: options.compression,
+          knownKeyTypes: this.#preferredKeyTypes(),
+        }),
+        hostVerifier: (key: Buffer, verify: (valid: boolean) => void) => {
+          const again = verifier.verifyAgain(key);
+          if (again !== undefined) {
+            verify(again);
+            return;
+          }
+          void verifier.verify(key).then((valid) => {
+            // A connection that is gone by now throws.
+            if (socket.destroyed) return;
+            verify(valid);
+          });
+        },
+        authHandler: (offered: readonly string[] | null, _partial, next) => {
+          this.#authenticating = true;
+          const now = offered === null ? undefined : (this.#offered ?? offered);
+          void authentication.next(now).then((method) => {
+            if (socket.destroyed) return;
+            // ssh2 takes false for "nothing left"; its type does not say so.
+            next(method ?? (false as unknown as 'none'));
+          });
+        },
+        debug: (text) => {
+          this.#heard(text);
+        },
+      });
+    });
+  }
+
+  /** A reconnect must meet the key that was accepted, whatever else known_hosts has. */
+  #preferredKeyTypes(): ReadonlySet<string> {
+    const { options, memory, knownHosts } = this.#parts;
+    const accepted = memory.hostKey.key && keyTypeOf(memory.hostKey.key);
+    return accepted === undefined ? knownKeyTypes(knownHosts, options.host, options.port) : new Set([accepted]);
+  }
+
+  /** ssh2 shows the server's debug messages, and some facts it does not hand out, only as debug text of its own. */
+  #heard(text: string): void {
+    const quoted = text.startsWith(SERVER_SAYS) ? text.slice(SERVER_SAYS.length) : undefined;
+    if (quoted !== undefined) {
+      const said = unquote(quoted);
+      this.#engine?.heardDebugText(said);
+      this.#parts.options.report('debug', `${serverName(this.#parts.options)} says: ${said}`);
+    } else if (!this.#engine && text.startsWith(METHODS)) {
+      this.#offered = text.slice(METHODS.length, -1).split(',');
+    }
+  }
+
+  #explain(error: Error & ClientErrorExtensions, authentication: Authentication): ClientAgentError {
+    if (error.level === 'client-authentication') return authentication.refusal();
+    // sshd hangs up after MaxAuthTries, with a reason.
+    if (this.#authenticating && /authentication/i.test(error.message)) return authentication.refusal(error.message);
+    const name = serverName(this.#parts.options);
+    const why = error.message.replace(/^Handshake failed: /, '');
+    const hint = why.startsWith("no matching") ? '; it offers only algorithms that are regarded as broken' : '';
+    return new ClientAgentError('ssh-failed', `the SSH connection to ${name} failed: ${why}${hint}`, { cause: error });
+  }
+}
+
+const SERVER_SAYS = 'Debug output from server: ';
+const METHODS = 'Inbound: Received USERAUTH_FAILURE (';
+
+function unquote(json: string): string {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'string' ? value : json;
+  } catch {
+    return json;
+  }
+}
+
+/** A prompter whose questions stop the connect timeout. */
+function patient(prompter: Prompter, deadline: ConnectDeadline): Prompter {
+  return {
+    secret: (question, options) => deadline.whileAsking(() => prompter.secret(question, options)),
+    answer: (question, options) => deadline.whileAsking(() => prompter.answer(question, options)),
+  };
+}
+
+async function readAllKnownHosts(options: SshOptions): Promise<KnownHost[]> {
+  const files = [options.userKnownHostsFile, ...options.globalKnownHostsFiles];
+  const lists = await Promise.all(
+    files.map(async (file) => {
+      try {
+        return await readKnownHosts(file);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        options.report('warning', `${file} cannot be read: ${why}`);
+        return [];
+      }
+    }),
+  );
+  return lists.flat();
+}
