@@ -1,0 +1,243 @@
+import yargs, { type Argv, type ArgumentsCamelCase, type CommandModule } from 'yargs';
+import type { HostKeyPolicy } from '@ftpduct/client-agent';
+import { readConnectRequest, type ConnectRequest, type Words } from './connect-request.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { HELP_EPILOGUE } from './help-epilogue.ts';
+import { expandShortOptions } from './short-options.ts';
+import { UsageError } from './usage-error.ts';
+import { VERSION } from './version.ts';
+
+/** Wide enough for the table of options, narrow enough to be read. */
+const HELP_COLUMNS = 100;
+
+export interface CommandLineSurroundings {
+  /** Writes a result for the user on standard output. */
+  print(text: string): void;
+  /** The default command; imported when it is needed, so that help and wrong usage are answered quickly. */
+  connect(request: ConnectRequest): Promise<ExitCode>;
+}
+
+/**
+ * Reads the arguments behind the command's name and does what they say.
+ * @throws UsageError, and whatever the command throws
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  surroundings: CommandLineSurroundings,
+): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.done;
+  const parser: Argv = yargs(expandShortOptions(args, VALUE_LETTERS))
+    .scriptName('ftpduct')
+    .locale('en')
+    .parserConfiguration({
+      'populate--': true,
+      'greedy-arrays': false,
+      'boolean-negation': false,
+      'dot-notation': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+    })
+    // Ours, because those of yargs print and end the process by themselves.
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .fail((message, error: Error | undefined) => {
+      // What yargs itself finds wrong is a YError, or has no error at all; everything else is the command's own.
+      if (error && error.name !== 'YError') throw error;
+      throw new UsageError(readable(message), { cause: error });
+    })
+    .strictOptions()
+    .wrap(HELP_COLUMNS)
+    .command(
+      connectCommand(async (argv) => {
+        if (argv.help) surroundings.print(await parser.getHelp());
+        else if (argv.version) surroundings.print(`ftpduct ${VERSION}`);
+        else {
+          refuseNotYet(argv);
+          exitCode = await surroundings.connect(readConnectRequest(argv, wordsOf(argv)));
+        }
+      }),
+    );
+  await parser.parseAsync();
+  return exitCode;
+}
+
+type Options = ReturnType<typeof addOptions> extends Argv<infer Given> ? Given : never;
+
+function connectCommand(handler: (argv: ArgumentsCamelCase<Options>) => Promise<void>): CommandModule<object, Options> {
+  return { command: '$0', describe: false, builder: addOptions, handler };
+}
+
+/** Less than the minutes after which routers forget an idle connection. */
+const DEFAULT_KEEP_ALIVE_SECONDS = '60';
+/** Long enough for a server that looks up names while we log in. */
+const DEFAULT_CONNECT_SECONDS = '30';
+
+const TUNNEL = 'Tunnels:';
+const SSH = 'The SSH connection:';
+const OTHER = 'Other:';
+
+/** Every letter whose option takes a value, those of {@link NOT_YET} too. */
+const VALUE_LETTERS = 'LplicRJFoDW';
+
+/** Known from ssh and sshg3, and asked for; they say that they are not there instead of being unknown. */
+const NOT_YET: readonly { letter: string; name: string; value: boolean }[] = [
+  { letter: 'R', name: 'remotefwd', value: true },
+  { letter: 'J', name: 'jump', value: true },
+  { letter: 'F', name: 'config', value: true },
+  { letter: 'o', name: 'option', value: true },
+  { letter: 'D', name: 'dynamicfwd', value: true },
+  { letter: 'W', name: 'stdio-forward', value: true },
+  { letter: 'f', name: 'fork', value: false },
+];
+
+/** Switches of ssh and sshg3 that ask for what ftpduct does anyway. */
+const WITHOUT_EFFECT = ['N', 'T', 'n', 'S'];
+
+// Its type is that of the options themselves, which yargs works out.
+function addOptions(parser: Argv) {
+  const withOptions = parser
+    .usage(
+      'ftpduct [options] [user@]host[#port]\n\n' +
+        'Carries FTP through SSH: an FTP client connects to a local port, and ftpduct takes its control\n' +
+        'connection and its data connections to the FTP server inside SSH.\n\n' +
+        'ftpduct -L ftp/1234:localhost:21 username@sshserver',
+    )
+    .option('localfwd', {
+      alias: 'L',
+      group: TUNNEL,
+      array: true,
+      string: true,
+      default: [] as string[],
+      defaultDescription: 'none',
+      requiresArg: true,
+      describe:
+        'A tunnel: [tcp/|ftp/][listen-address:]listen-port:dst-host:dst-port. ftp/ carries FTP with its data ' +
+        'connections, tcp/ (the default) one TCP connection as ssh -L does. dst-host is reached from the SSH server. ' +
+        'Port 0 takes any free one. An empty listen address or * is every address of this host; IPv6 addresses ' +
+        'stand in brackets. May be given several times',
+    })
+    .option('gateway', {
+      alias: 'g',
+      group: TUNNEL,
+      boolean: true,
+      describe: 'Let other hosts connect to tunnels that have no listen address',
+    })
+    .option('abort-on-failing-tunnel', {
+      group: TUNNEL,
+      boolean: true,
+      describe: 'End with exit code 6 if any tunnel cannot be opened',
+    })
+    .option('port', {
+      alias: 'p',
+      group: SSH,
+      string: true,
+      coerce: lastOne<string | undefined>,
+      requiresArg: true,
+      defaultDescription: '22',
+      describe: "The SSH server's port",
+    })
+    .option('user', {
+      alias: 'l',
+      group: SSH,
+      string: true,
+      coerce: lastOne<string | undefined>,
+      requiresArg: true,
+      defaultDescription: 'your local user name',
+      describe: 'The user name on the SSH server',
+    })
+    .option('identity', {
+      alias: 'i',
+      group: SSH,
+      array: true,
+      string: true,
+      default: [] as string[],
+      defaultDescription: '~/.ssh/id_ed25519, id_ecdsa, id_rsa',
+      requiresArg: true,
+      describe: 'A private key file, tried after the keys of the agent (SSH_AUTH_SOCK). May be given several times',
+    })
+    .option('password', {
+      group: SSH,
+      string: true,
+      coerce: lastOne<string | undefined>,
+      requiresArg: true,
+      describe:
+        'Where the password comes from: file://PATH (its first line) or extprog://PATH (the first line it prints)',
+    })
+    .option('hostkey-policy', {
+      group: SSH,
+      coerce: lastOne<HostKeyPolicy>,
+      choices: ['ask', 'strict', 'tofu', 'advisory'] as const,
+      default: 'ask' as const,
+      requiresArg: true,
+      describe:
+        'What to do with an unknown host key: ask on the terminal, strict refuses, tofu stores it, advisory only ' +
+        'warns. A changed key is refused by all but advisory',
+    })
+    .option('ciphers', {
+      alias: 'c',
+      group: SSH,
+      string: true,
+      coerce: lastOne<string | undefined>,
+      requiresArg: true,
+      defaultDescription: 'AES-GCM first',
+      describe: 'Ciphers with commas between them, the preferred one first',
+    })
+    .option('compress', { alias: 'C', group: SSH, boolean: true, describe: 'Compress' })
+    .option('keep-alive', {
+      group: SSH,
+      string: true,
+      coerce: lastOne<string>,
+      default: DEFAULT_KEEP_ALIVE_SECONDS,
+      requiresArg: true,
+      describe: 'Seconds between questions whether the SSH server is still there; 0 asks none',
+    })
+    .option('tcp-connect-timeout', {
+      group: SSH,
+      string: true,
+      coerce: lastOne<string>,
+      default: DEFAULT_CONNECT_SECONDS,
+      requiresArg: true,
+      describe: 'Seconds until the SSH connection must be there, the time for answering questions not counted',
+    })
+    .option('batch-mode', {
+      alias: 'B',
+      group: SSH,
+      boolean: true,
+      describe: 'Never ask anything: what would be asked fails',
+    })
+    .option('verbose', { alias: 'v', group: OTHER, count: true, describe: 'Show what FTP clients and servers say' })
+    .option('quiet', { alias: 'q', group: OTHER, boolean: true, describe: 'Show errors only' })
+    .option('version', { alias: 'V', group: OTHER, boolean: true, describe: 'Show the version' })
+    .option('help', { alias: 'h', group: OTHER, boolean: true, describe: 'Show this help' })
+    .epilogue(HELP_EPILOGUE);
+  for (const { letter, name, value } of NOT_YET) {
+    withOptions.option(name, { alias: letter, hidden: true, ...(value ? { string: true } : { boolean: true }) });
+  }
+  for (const letter of WITHOUT_EFFECT) withOptions.option(letter, { hidden: true, boolean: true });
+  return withOptions;
+}
+
+/** An option that is given several times: yargs makes a list of it, and the last one counts. */
+function lastOne<Given extends string | undefined>(given: Given | Given[]): Given {
+  return Array.isArray(given) ? given.reduce((_earlier, later) => later) : given;
+}
+
+function refuseNotYet(argv: Readonly<Record<string, unknown>>): void {
+  const asked = NOT_YET.find(({ letter }) => argv[letter] !== undefined);
+  if (asked) throw new UsageError(`-${asked.letter} (--${asked.name}) is not supported yet`);
+}
+
+function wordsOf(argv: ArgumentsCamelCase<object>): Words {
+  const behind = argv['--'];
+  return { beforeDashes: argv._.map(String), behindDashes: Array.isArray(behind) ? behind.map(String) : [] };
+}
+
+/** Messages of yargs as ours are: lower case, in one line, without a full stop. */
+function readable(message: string): string {
+  const text = message
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\.$/, '');
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,131 @@
+import type { HostKeyPolicy } from '@ftpduct/client-agent';
+import { parseDestination, parsePort } from './destination.ts';
+import type { ForegroundRequest } from './foreground.ts';
+import { parsePasswordSource, type PasswordSource } from './password-source.ts';
+import type { SshArguments } from './ssh-options.ts';
+import { parseTunnelSpec, TunnelSpecError } from './tunnel-spec.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What the default command was asked to do, checked as far as that goes without touching anything. */
+export interface ConnectRequest extends Pick<
+  ForegroundRequest,
+  'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'verbosity'
+> {
+  readonly ssh: SshArguments;
+  /** Nothing may be asked. */
+  readonly batchMode: boolean | undefined;
+  readonly password: PasswordSource | undefined;
+}
+
+/** The options as yargs gives them: texts not yet read. */
+export interface ConnectOptions {
+  readonly localfwd: readonly string[];
+  readonly port: string | undefined;
+  readonly user: string | undefined;
+  readonly identity: readonly string[];
+  readonly gateway: boolean | undefined;
+  readonly ciphers: string | undefined;
+  readonly compress: boolean | undefined;
+  readonly quiet: boolean | undefined;
+  readonly verbose: number;
+  readonly batchMode: boolean | undefined;
+  readonly hostkeyPolicy: HostKeyPolicy;
+  readonly abortOnFailingTunnel: boolean | undefined;
+  readonly keepAlive: string;
+  readonly tcpConnectTimeout: string;
+  readonly password: string | undefined;
+}
+
+/** What stands on the command line besides options. */
+export interface Words {
+  readonly beforeDashes: readonly string[];
+  readonly behindDashes: readonly string[];
+}
+
+/** Each of these is to become a command of its own, so none of them is taken for a host name by mistake. */
+const RESERVED_NAMES = ['agent', 'tunnel', 'profile', 'helper', 'doctor'];
+
+/** setTimeout takes 31 bits of milliseconds; a day is more than anybody means. */
+const MAX_SECONDS = 86_400;
+
+/** @throws UsageError */
+export function readConnectRequest(options: ConnectOptions, words: Words): ConnectRequest {
+  const destination = parseDestination(readHostWord(words));
+  if (options.localfwd.length === 0) {
+    throw new UsageError('no tunnel is given; the most usual one is -L ftp/1234:localhost:21');
+  }
+  return {
+    ssh: {
+      destination,
+      user: readUser(options.user),
+      port: readPortOption(options.port),
+      identityFiles: options.identity.map((file) => notEmpty(file, '-i takes the path of a key file')),
+      ciphers: readCiphers(options.ciphers),
+      compression: options.compress === true,
+      hostKeyPolicy: options.hostkeyPolicy,
+      connectTimeoutMs: readSeconds('--tcp-connect-timeout', options.tcpConnectTimeout, 1) * 1000,
+      keepAliveMs: readSeconds('--keep-alive', options.keepAlive, 0) * 1000,
+    },
+    tunnels: options.localfwd.map(readTunnel),
+    relay: options.gateway === true,
+    abortOnFailingTunnel: options.abortOnFailingTunnel === true,
+    batchMode: options.batchMode === true,
+    verbosity: options.quiet === true ? 'quiet' : options.verbose > 0 ? 'verbose' : 'normal',
+    password: options.password === undefined ? undefined : parsePasswordSource(options.password),
+  };
+}
+
+function readHostWord({ beforeDashes, behindDashes }: Words): string {
+  const [host, next] = [...beforeDashes, ...behindDashes];
+  if (host === undefined) throw new UsageError('no SSH server is given; expected [user@]host');
+  if (beforeDashes.length > 0 && RESERVED_NAMES.includes(host)) {
+    throw new UsageError(
+      `the command ${host} is not available yet; for a host of that name write user@${host} or put -- in front`,
+    );
+  }
+  if (next !== undefined) {
+    throw new UsageError(`${next}: only one SSH server can be given, and ftpduct runs no commands there`);
+  }
+  return host;
+}
+
+function readTunnel(text: string): ConnectRequest['tunnels'][number] {
+  try {
+    return { text: `-L ${text}`, spec: parseTunnelSpec(text) };
+  } catch (error) {
+    // The message shows the text itself.
+    if (error instanceof TunnelSpecError) throw new UsageError(`-L: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+function readUser(user: string | undefined): string | undefined {
+  return user === undefined ? undefined : notEmpty(user, '-l takes a user name');
+}
+
+function readPortOption(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = parsePort(text);
+  if (port === undefined) throw new UsageError(`-p ${text}: a port is a number from 1 to 65535`);
+  return port;
+}
+
+function readCiphers(text: string | undefined): string[] | undefined {
+  if (text === undefined) return undefined;
+  const names = text.split(',');
+  if (names.some((name) => !/^[a-z0-9][a-z0-9@.-]*$/i.test(name))) {
+    throw new UsageError(`-c ${text}: expected names of ciphers with commas between them, the preferred one first`);
+  }
+  return names;
+}
+
+function readSeconds(option: string, text: string, least: number): number {
+  const seconds = /^\d{1,6}$/.test(text) ? Number(text) : -1;
+  if (seconds >= least && seconds <= MAX_SECONDS) return seconds;
+  throw new UsageError(`${option} ${text}: expected whole seconds, ${least} to ${MAX_SECONDS}`);
+}
+
+function notEmpty(text: string, what: string): string {
+  if (text === '') throw new UsageError(what);
+  return text;
+}

@@ -1,0 +1,187 @@
+import {
+  ClientAgentError,
+  type Endpoint,
+  type Network,
+  type SshOptions,
+  type Tunnel,
+  type TunnelEvent,
+  type TunnelSpec,
+} from '@ftpduct/client-agent';
+import { EXIT, exitCodeForSsh, type ExitCode } from './exit-codes.ts';
+import { formatEndpoint, formatEvent } from './transcript.ts';
+
+/** The tunnels of one command, open until a signal ends them. */
+export interface ForegroundRequest {
+  readonly ssh: Omit<SshOptions, 'report'>;
+  readonly tunnels: readonly RequestedTunnel[];
+  /** Hosts other than this one may connect to listeners without an address (-g). */
+  readonly relay: boolean;
+  readonly abortOnFailingTunnel: boolean;
+  /** `quiet`: errors only. `verbose`: also what is said in each session. */
+  readonly verbosity: 'quiet' | 'normal' | 'verbose';
+}
+
+export interface RequestedTunnel {
+  /** As the user wrote it, for messages: `-L ftp/1234:localhost:21`. */
+  readonly text: string;
+  readonly spec: TunnelSpec;
+}
+
+/** The far end of an SSH connection, as far as this file uses it. */
+export interface ForegroundSsh extends Network {
+  /** Aborted when the present SSH connection is gone; another signal after it was made anew. */
+  readonly lost: AbortSignal;
+  close(): Promise<void>;
+}
+
+/** What the foreground stands on, handed in so that tests can hand in something else. */
+export interface ForegroundSurroundings {
+  readonly openSsh: (options: SshOptions, how: { signal: AbortSignal }) => Promise<ForegroundSsh>;
+  readonly localNetwork: Network;
+  readonly openTunnel: (
+    spec: TunnelSpec,
+    networks: { clientSide: Network; serverSide: Network },
+    options: { signal: AbortSignal; relay: boolean; onEvent: (event: TunnelEvent) => void },
+  ) => Promise<Tunnel>;
+  /** Writes one line for the user, without its line end. */
+  readonly print: (line: string) => void;
+  /** Aborted by the first signal that asks the process to end. */
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Connects, opens the tunnels, and keeps them open until `stop`. Resolves with the exit code when all is closed;
+ * throws only what is a bug.
+ */
+export async function runForeground(
+  request: ForegroundRequest,
+  surroundings: ForegroundSurroundings,
+): Promise<ExitCode> {
+  return new Foreground(request, surroundings).run();
+}
+
+class Foreground {
+  readonly #request: ForegroundRequest;
+  readonly #around: ForegroundSurroundings;
+  readonly #open: Tunnel[] = [];
+  #watched: AbortSignal | undefined;
+
+  constructor(request: ForegroundRequest, surroundings: ForegroundSurroundings) {
+    this.#request = request;
+    this.#around = surroundings;
+  }
+
+  async run(): Promise<ExitCode> {
+    const ssh = await this.#connect();
+    if (typeof ssh === 'number') return ssh;
+    try {
+      const failure = await this.#openTunnels(ssh);
+      if (failure !== undefined) return failure;
+      this.#watch(ssh);
+      await aborted(this.#around.stop);
+      return EXIT.done;
+    } finally {
+      await Promise.all(this.#open.map((tunnel) => tunnel.close('ftpduct was stopped')));
+      await ssh.close();
+    }
+  }
+
+  async #connect(): Promise<ForegroundSsh | ExitCode> {
+    const { openSsh, stop } = this.#around;
+    const report: SshOptions['report'] = (level, text) => {
+      if (level === 'warning') this.#warning(`warning: ${text}`);
+      else this.#debug(`ssh: ${text}`);
+    };
+    try {
+      return await openSsh({ ...this.#request.ssh, report }, { signal: stop });
+    } catch (error) {
+      if (!(error instanceof ClientAgentError)) throw error;
+      this.#error(stop.aborted ? 'stopped before the SSH connection was there' : error.message);
+      return exitCodeForSsh(error.code);
+    }
+  }
+
+  /** The exit code when the command cannot go on. */
+  async #openTunnels(ssh: ForegroundSsh): Promise<ExitCode | undefined> {
+    const { openTunnel, localNetwork, stop } = this.#around;
+    const networks = { clientSide: localNetwork, serverSide: ssh };
+    for (const { text, spec } of this.#request.tunnels) {
+      const onEvent = (event: TunnelEvent): void => {
+        this.#watch(ssh);
+        this.#event(event);
+      };
+      try {
+        const tunnel = await openTunnel(spec, networks, { signal: stop, relay: this.#request.relay, onEvent });
+        this.#open.push(tunnel);
+        this.#info(describe(tunnel, ssh.name));
+      } catch (error) {
+        if (!(error instanceof ClientAgentError)) throw error;
+        if (stop.aborted) return EXIT.failure;
+        this.#error(`${text}: ${error.message}`);
+        if (this.#request.abortOnFailingTunnel) return EXIT.listenerNotOpened;
+      }
+    }
+    if (this.#open.length > 0) return undefined;
+    this.#error('no tunnel is open, so there is nothing to do');
+    return EXIT.listenerNotOpened;
+  }
+
+  /** Says when SSH is lost and when it is there again. The network has a new signal for each connection it makes. */
+  #watch(ssh: ForegroundSsh): void {
+    const lost = ssh.lost;
+    if (lost === this.#watched || lost.aborted || this.#around.stop.aborted) return;
+    if (this.#watched) this.#warning(`connected to ${ssh.name} again`);
+    this.#watched = lost;
+    lost.addEventListener(
+      'abort',
+      () => {
+        if (this.#around.stop.aborted) return;
+        const why = lost.reason instanceof Error ? lost.reason.message : `the SSH connection to ${ssh.name} was lost`;
+        this.#warning(`${why}; the listeners stay open, and the next FTP connection connects to it again`);
+      },
+      { once: true },
+    );
+  }
+
+  #event(event: TunnelEvent): void {
+    const matters = event.kind === 'warning' || (event.kind === 'session-note' && event.note.kind === 'problem');
+    if (this.#request.verbosity === 'verbose') this.#debug(formatEvent(event));
+    else if (matters) this.#warning(formatEvent(event));
+  }
+
+  #error(text: string): void {
+    this.#around.print(`ftpduct: ${text}`);
+  }
+
+  #warning(text: string): void {
+    if (this.#request.verbosity !== 'quiet') this.#around.print(`ftpduct: ${text}`);
+  }
+
+  #info(text: string): void {
+    if (this.#request.verbosity !== 'quiet') this.#around.print(text);
+  }
+
+  #debug(text: string): void {
+    if (this.#request.verbosity === 'verbose') this.#around.print(text);
+  }
+}
+
+function describe({ spec, bound }: Tunnel, via: string): string {
+  const listens = bound.map((endpoint: Endpoint) => formatEndpoint(endpoint)).join(' and ');
+  const to = formatEndpoint({ address: spec.destination.host, port: spec.destination.port });
+  return `listening on ${listens} → ${to} (${spec.protocol}, local) via ${via}`;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else
+      signal.addEventListener(
+        'abort',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+  });
+}

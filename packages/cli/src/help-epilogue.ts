@@ -1,0 +1,14 @@
+import { EXIT } from './exit-codes.ts';
+
+/** What stands below the options in the help; each paragraph is wrapped with the rest. */
+export const HELP_EPILOGUE: string = [
+  'It stays in the foreground, says on standard error where it listens, and ends on ^C (SIGINT) or SIGTERM.',
+  'Where ssh and sshg3 differ: -C compresses, as with ssh (with sshg3 it switches compression off). -L takes a ' +
+    'protocol in front, as with sshg3; without one it does what ssh -L does. -B is batch mode, as with sshg3 (with ssh ' +
+    'it binds an interface). host#port names a port, as with sshg3. -N, -T, -n and -S are accepted and do nothing, ' +
+    'since ftpduct runs no commands; -S takes no value, as with sshg3.',
+  'Host keys are looked up in ~/.ssh/known_hosts and /etc/ssh/ssh_known_hosts; ~/.ssh/config is not read.',
+  `Exit codes: ${EXIT.done} done, ${EXIT.failure} failure, ${EXIT.wrongUsage} wrong usage, ` +
+    `${EXIT.hostKeyRefused} host key refused, ${EXIT.authenticationRefused} authentication refused, ` +
+    `${EXIT.sshServerNotReachable} SSH server not reachable, ${EXIT.listenerNotOpened} a tunnel could not be opened.`,
+].join('\n\n');

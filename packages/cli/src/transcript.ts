@@ -1,0 +1,59 @@
+import type { Endpoint, Note, TunnelEvent } from '@ftpduct/client-agent';
+
+/**
+ * One event of a tunnel as a line for people: `#session`, who speaks, and the line as the client and as the server saw
+ * it. A line that was rewritten shows both, in the direction in which it went:
+ *
+ * ```
+ * #3 client  PASV
+ * #3 server  227 Entering Passive Mode (10,0,0,5,200,13)  →  227 Entering Passive Mode (127,0,0,1,145,20)
+ * ```
+ *
+ * Secrets are masked already where the note is made.
+ */
+export function formatEvent(event: TunnelEvent): string {
+  switch (event.kind) {
+    case 'session-opened':
+      return line(event.session, 'tunnel', `FTP client ${formatEndpoint(event.client)} connected`);
+    case 'session-note':
+      return formatNote(event.session, event.note);
+    case 'session-closed':
+      return line(event.session, 'tunnel', `closed: ${event.reason}`);
+    case 'warning':
+      return event.session === undefined
+        ? `warning: ${event.text}`
+        : line(event.session, 'tunnel', `warning: ${event.text}`);
+    default:
+      return event satisfies never;
+  }
+}
+
+/** `127.0.0.1:21`, `[::1]:21`, `localhost:21`. */
+export function formatEndpoint({ address, port }: Endpoint): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+function formatNote(session: number, note: Note): string {
+  switch (note.kind) {
+    case 'command':
+      return line(session, 'client', sideBySide(note.fromClient, note.toServer));
+    case 'reply':
+      return line(session, 'server', sideBySide(note.fromServer, note.toClient));
+    case 'data-path':
+      return line(session, 'data', `path ${note.id}: ${note.text}`);
+    case 'problem':
+      return line(session, 'problem', note.text);
+    default:
+      return note satisfies never;
+  }
+}
+
+/** What one said and the other got; one text where that is the same. */
+function sideBySide(said: string | undefined, got: string | undefined): string {
+  if (said === got) return said ?? '(nothing)';
+  return `${said ?? '(nothing)'}  →  ${got ?? '(nothing)'}`;
+}
+
+function line(session: number, speaker: string, text: string): string {
+  return `#${session} ${speaker.padEnd(7)} ${text}`;
+}

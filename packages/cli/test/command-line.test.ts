@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { runCommandLine } from '../src/command-line.ts';
+import type { ConnectRequest } from '../src/connect-request.ts';
+import { UsageError } from '../src/usage-error.ts';
+import { VERSION } from '../src/version.ts';
+
+const TUNNEL = ['-L', 'ftp/1234:localhost:21'];
+
+/** Runs the command line with a default command that only keeps its request. */
+async function run(
+  args: readonly string[],
+): Promise<{ printed: string; request: ConnectRequest | undefined; code: number }> {
+  let request: ConnectRequest | undefined;
+  let printed = '';
+  const code = await runCommandLine(args, {
+    print: (text) => (printed += text),
+    connect: (asked) => {
+      request = asked;
+      return Promise.resolve(5);
+    },
+  });
+  return { printed, request, code };
+}
+
+async function requestOf(...args: string[]): Promise<ConnectRequest> {
+  const { request, printed } = await run(args);
+  expect(printed).toBe('');
+  if (!request) throw new Error('the command did not run');
+  return request;
+}
+
+describe('the default command', () => {
+  test('the first line a user types', async () => {
+    const { request, code } = await run([...TUNNEL, 'username@sshserver']);
+    expect(code).toBe(5);
+    expect(request).toEqual({
+      ssh: {
+        destination: { user: 'username', host: 'sshserver', port: undefined },
+        user: undefined,
+        port: undefined,
+        identityFiles: [],
+        ciphers: undefined,
+        compression: false,
+        hostKeyPolicy: 'ask',
+        connectTimeoutMs: 30_000,
+        keepAliveMs: 60_000,
+      },
+      tunnels: [
+        {
+          text: '-L ftp/1234:localhost:21',
+          spec: {
+            protocol: 'ftp',
+            listen: { address: undefined, port: 1234 },
+            destination: { host: 'localhost', port: 21 },
+          },
+        },
+      ],
+      relay: false,
+      abortOnFailingTunnel: false,
+      batchMode: false,
+      verbosity: 'normal',
+      password: undefined,
+    });
+  });
+
+  test('every option, in its short form and attached, behind the host too', async () => {
+    const request = await requestOf(
+      '-gCvBNTnS',
+      '-p2222',
+      '-ljane',
+      '-i',
+      'one',
+      'sshserver',
+      '-itwo',
+      '-caes128-ctr,aes256-ctr',
+      '-L1:a:2',
+      '-Lftp/0:b:4',
+      '--abort-on-failing-tunnel',
+    );
+    expect(request).toMatchObject({
+      ssh: {
+        destination: { host: 'sshserver' },
+        user: 'jane',
+        port: 2222,
+        identityFiles: ['one', 'two'],
+        ciphers: ['aes128-ctr', 'aes256-ctr'],
+        compression: true,
+      },
+      relay: true,
+      abortOnFailingTunnel: true,
+      batchMode: true,
+      verbosity: 'verbose',
+    });
+    expect(request.tunnels.map(({ text }) => text)).toEqual(['-L 1:a:2', '-L ftp/0:b:4']);
+  });
+
+  test('every option in its long form', async () => {
+    const request = await requestOf(
+      '--localfwd=ftp/1:h:21',
+      '--localfwd',
+      '2:h:22',
+      '--hostkey-policy=tofu',
+      '--keep-alive',
+      '0',
+      '--tcp-connect-timeout=5',
+      '--password=file:///etc/secret',
+      '--quiet',
+      '--port=23',
+      '--user=u',
+      '--identity=k',
+      'h',
+    );
+    expect(request).toMatchObject({
+      ssh: { port: 23, user: 'u', identityFiles: ['k'], hostKeyPolicy: 'tofu', keepAliveMs: 0, connectTimeoutMs: 5000 },
+      verbosity: 'quiet',
+      password: { kind: 'file', path: '/etc/secret' },
+    });
+    expect(request.tunnels).toHaveLength(2);
+  });
+
+  test('of an option that is given twice the last one counts', async () => {
+    const request = await requestOf(...TUNNEL, '-p', '1', '-p', '2', '--keep-alive', '1', '--keep-alive', '2', 'h');
+    expect(request.ssh).toMatchObject({ port: 2, keepAliveMs: 2000 });
+  });
+
+  test.each([
+    ['user@ in front', ['user@agent']],
+    ['-- in front', ['--', 'agent']],
+  ])('a host named like a command, with %s', async (_title, host) => {
+    expect((await requestOf(...TUNNEL, ...host)).ssh.destination.host).toBe('agent');
+  });
+
+  test('a host name that is a number stays a text', async () => {
+    expect((await requestOf(...TUNNEL, '007')).ssh.destination.host).toBe('007');
+  });
+});
+
+describe('wrong usage', () => {
+  const rows: [args: string[], message: string][] = [
+    [[], 'no SSH server is given; expected [user@]host'],
+    [['host'], 'no tunnel is given; the most usual one is -L ftp/1234:localhost:21'],
+    [[...TUNNEL, 'one', 'two'], 'two: only one SSH server can be given, and ftpduct runs no commands there'],
+    [[...TUNNEL, 'host', '--', 'ls'], 'ls: only one SSH server can be given, and ftpduct runs no commands there'],
+    [['agent'], 'the command agent is not available yet; for a host of that name write user@agent or put -- in front'],
+    [
+      ['doctor', 'x'],
+      'the command doctor is not available yet; for a host of that name write user@doctor or put -- in front',
+    ],
+    [['-L'], 'not enough arguments following: L'],
+    [['-L', 'ftp/1234', 'host'], '-L: the destination is missing; expected '],
+    [['-L', 'socks/1080', 'host'], 'socks/ is not supported yet'],
+    [['-R', '1:h:2', 'host'], '-R (--remotefwd) is not supported yet'],
+    [['--remotefwd=1:h:2', 'host'], '-R (--remotefwd) is not supported yet'],
+    [[...TUNNEL, '-Jjump', 'host'], '-J (--jump) is not supported yet'],
+    [[...TUNNEL, '-F', 'file', 'host'], '-F (--config) is not supported yet'],
+    [[...TUNNEL, '-oX=y', 'host'], '-o (--option) is not supported yet'],
+    [[...TUNNEL, '-f', 'host'], '-f (--fork) is not supported yet'],
+    [[...TUNNEL, '--frobnicate', 'host'], 'unknown argument: frobnicate'],
+    [[...TUNNEL, '-x', 'host'], 'unknown argument: x'],
+    [[...TUNNEL, '-p', 'ssh', 'host'], '-p ssh: a port is a number from 1 to 65535'],
+    [[...TUNNEL, '-p', '0', 'host'], '-p 0: a port is a number from 1 to 65535'],
+    [[...TUNNEL, '-l', '', 'host'], '-l takes a user name'],
+    [[...TUNNEL, '-c', '+aes', 'host'], '-c +aes: expected names of ciphers'],
+    [[...TUNNEL, '--keep-alive', '1.5', 'host'], '--keep-alive 1.5: expected whole seconds, 0 to 86400'],
+    [[...TUNNEL, '--tcp-connect-timeout', '0', 'host'], '--tcp-connect-timeout 0: expected whole seconds, 1 to 86400'],
+    [[...TUNNEL, '--hostkey-policy', 'yes', 'host'], 'invalid values: Argument: hostkey-policy, Given: "yes"'],
+    [[...TUNNEL, '--password', 'hunter2', 'host'], '--password takes file://PATH or extprog://PATH; a password on'],
+    [[...TUNNEL, 'host:22'], 'SSH server host:22: the port is written host#22, or with -p'],
+  ];
+  test.each(rows)('%j', async (args, message) => {
+    const failure = await run(args).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(failure).toBeInstanceOf(UsageError);
+    expect(failure instanceof Error && failure.message).toContain(message);
+  });
+});
+
+describe('help and version', () => {
+  test.each(['--help', '-h'])('%s shows what there is, and only that', async (option) => {
+    const { printed, request, code } = await run([option]);
+    expect({ request, code }).toEqual({ request: undefined, code: 0 });
+    for (const shown of ['ftpduct [options] [user@]host', '-L, --localfwd', '--hostkey-policy', 'Exit codes: 0 done']) {
+      expect(printed).toContain(shown);
+    }
+    for (const absent of ['remotefwd', 'jump', 'socks', '--fork', '--dynamicfwd'])
+      expect(printed).not.toContain(absent);
+  });
+
+  test.each(['--version', '-V'])('%s', async (option) => {
+    expect(await run([option])).toEqual({ printed: `ftpduct ${VERSION}`, request: undefined, code: 0 });
+  });
+
+  test('what the command throws comes out as it is', async () => {
+    const bug = new TypeError('oops');
+    const running = runCommandLine([...TUNNEL, 'host'], { print: () => undefined, connect: () => Promise.reject(bug) });
+    await expect(running).rejects.toBe(bug);
+  });
+});
