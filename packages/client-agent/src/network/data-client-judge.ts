@@ -13,7 +13,7 @@ export interface ControlClient {
 
 /**
  * Who may connect to a data listener: the control client's address only, so that nobody else on the network takes the
- * file (RFC 2577 §6 on stealing passive connections); and where that client is a process on this host, only processes
+ * file (RFC 2577 §8 on port stealing); and where that client is a process on this host, only processes
  * of the same user, since on loopback every user has the same address.
  *
  * A data connection whose owner can no longer be told is refused: it may be anybody's.

@@ -11,14 +11,17 @@ import { explainSystemError } from './system-error.ts';
  */
 export const SEND_QUEUE_BYTES: number = 256 * 1024;
 
+const NOTHING = new Uint8Array(0);
+
 /**
  * A TCP connection of this host.
  *
  * A reset by the peer is seen when Node reads or writes. Node does neither on a connection before `receive`, nor on a
  * paused one once a read's worth (64 KiB) has piled up and nothing is queued to be sent: there the reset is reported
- * after `receive`, or after `resume`. Bytes that arrived before a reset are delivered unless it was met by a write.
+ * after `receive`, or after `resume`. Bytes that arrived before a reset are delivered unless it was met by a write. A
+ * reset right behind bytes passes for an end-of-file if we have finished before.
  *
- * Bytes given to `send` after `finish`, `abort` or the end of the connection are dropped.
+ * Bytes given to `send` after `finish`, `abort` or the end of the connection are dropped, and `drained` no longer comes.
  */
 export class LocalConnection implements Connection {
   readonly peer: Endpoint | undefined;
@@ -72,9 +75,7 @@ export class LocalConnection implements Connection {
       receiver.received(bytes);
     });
     this.#socket.on('end', () => {
-      if (this.#abortReason) return;
-      this.#hasEnded = true;
-      receiver.ended();
+      this.#believeEnd(receiver);
     });
     if (!this.#paused) this.#socket.resume();
   }
@@ -115,6 +116,25 @@ export class LocalConnection implements Connection {
     // without a reset, and without `close`. It takes one turn of the event loop, as nothing is queued before it.
     if (isShuttingDown(this.#socket)) this.#socket.once('finish', reset);
     else reset();
+  }
+
+  /**
+   * Where a reset arrives right behind bytes, libuv reports an end-of-file (uv__stream_io takes POLLHUP after a partial
+   * read for one and leaves the error unread). Writing nothing fails then, with the error that was left, and sends
+   * nothing otherwise. With bytes queued it is not needed: the first of them fails. After `finish` nothing can be
+   * written, and such a reset passes for an end-of-file.
+   */
+  #believeEnd(receiver: Receiver): void {
+    const told = (): void => {
+      if (this.#abortReason || this.#hasEnded) return;
+      this.#hasEnded = true;
+      receiver.ended();
+    };
+    if (!this.#socket.writable || this.#socket.writableLength > 0) told();
+    else
+      this.#socket.write(NOTHING, (error) => {
+        if (!error) told();
+      });
   }
 
   #drained(): void {

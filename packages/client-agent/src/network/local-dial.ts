@@ -124,6 +124,8 @@ function firstToAnswer(
 
 function open(address: string, port: number, tell: { connected: () => void; failed: (error: Error) => void }): Socket {
   const socket = new Socket({ allowHalfOpen: true });
+  // As an option of `connect` it has no effect on a socket that exists already.
+  socket.setNoDelay(true);
   // Otherwise Node starts to read as soon as it is connected.
   socket.pause();
   socket.once('connect', () => {
@@ -131,7 +133,7 @@ function open(address: string, port: number, tell: { connected: () => void; fail
     tell.connected();
   });
   socket.on('error', tell.failed);
-  socket.connect({ host: address, port, noDelay: true, autoSelectFamily: false });
+  socket.connect({ host: address, port, autoSelectFamily: false });
   return socket;
 }
 

@@ -12,7 +12,7 @@
  * address is four such words, in their order: ::1 is 00000000000000000000000001000000, or …00000001. Ports are plain
  * numbers on both. A socket of family AF_INET6 that talks IPv4 stands in tcp6 with an IPv4-mapped address.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { endianness, networkInterfaces } from 'node:os';
 import type { Endpoint } from '@ftpduct/ftp-rewriter';
 import { familyOf } from './address.ts';
@@ -41,8 +41,8 @@ const READS_FOR_LOCAL_PEER = 3;
 
 /**
  * Who owns the peer's end of a connection. Synchronous, so that it can be asked in the event that reports the
- * connection, while an honest client still has its socket open. Costs a read of the whole table: well below a
- * millisecond on a quiet host, about 10 ms for ten thousand sockets.
+ * connection, while an honest client still has its socket open. Costs a read of a whole table, whose time goes by the
+ * size of the kernel's hash table rather than by the number of sockets: 0.2 ms on a small host, 4 ms with 262144 buckets.
  *
  * @returns undefined where there is no such table (everywhere but on Linux)
  */
@@ -50,13 +50,11 @@ export function ownerOfPeer(connection: {
   readonly peer: Endpoint;
   readonly local: Endpoint;
 }): SocketOwner | undefined {
-  const reads = isOnThisHost(connection.peer.address, connection.local.address) ? READS_FOR_LOCAL_PEER : 1;
-  let owner: SocketOwner | undefined = undefined;
-  for (let read = 0; read < reads; read++) {
-    const tables = readSocketTables();
-    if (!tables) return undefined;
-    owner = findOwner(tables, { local: connection.peer, remote: connection.local }, endianness());
-    if (owner !== 'not-here') break;
+  if (!existsSync(TCP_TABLE)) return undefined;
+  if (!isOnThisHost(connection.peer.address, connection.local.address)) return 'not-here';
+  let owner: SocketOwner = 'not-here';
+  for (let read = 0; read < READS_FOR_LOCAL_PEER && owner === 'not-here'; read++) {
+    owner = findOwner(new KernelTables(), { local: connection.peer, remote: connection.local }, endianness());
   }
   return owner;
 }
@@ -67,26 +65,29 @@ export function findOwner(
   socket: { readonly local: Endpoint; readonly remote: Endpoint },
   byteOrder: ByteOrder,
 ): SocketOwner {
-  const rows = [
-    ...rowsOf(tables.tcp, tableAddresses(socket, 'tcp', byteOrder)),
-    ...rowsOf(tables.tcp6, tableAddresses(socket, 'tcp6', byteOrder)),
-  ];
-  if (rows.length === 0) return 'not-here';
-  // An older connection with the same addresses may still stand there in TIME_WAIT, without an owner.
-  const owned = rows.find((row) => row.inode !== 0);
-  return owned ? { uid: owned.uid } : 'unknown';
+  let isThere = false;
+  for (const table of ['tcp', 'tcp6'] as const) {
+    const addresses = tableAddresses(socket, table, byteOrder);
+    if (addresses === undefined) continue;
+    const rows = [...rowsOf(tables[table], addresses)];
+    // An older connection with the same addresses may still stand there in TIME_WAIT, without an owner.
+    const owned = rows.find((row) => row.inode !== 0);
+    if (owned) return { uid: owned.uid };
+    isThere ||= rows.length > 0;
+  }
+  return isThere ? 'unknown' : 'not-here';
 }
 
-function readSocketTables(): SocketTables | undefined {
-  const tcp = readTable('/proc/net/tcp');
-  return tcp === undefined ? undefined : { tcp, tcp6: readTable('/proc/net/tcp6') ?? '' };
-}
+const TCP_TABLE = '/proc/net/tcp';
 
-function readTable(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'latin1');
-  } catch {
-    return undefined;
+/** Each table is read when it is asked for: most sockets are found in the first. */
+class KernelTables implements SocketTables {
+  get tcp(): string {
+    return readFileSync(TCP_TABLE, 'latin1');
+  }
+
+  get tcp6(): string {
+    return existsSync('/proc/net/tcp6') ? readFileSync('/proc/net/tcp6', 'latin1') : '';
   }
 }
 
@@ -100,8 +101,7 @@ interface Row {
   readonly inode: number;
 }
 
-function* rowsOf(table: string, addresses: string | undefined): Generator<Row> {
-  if (addresses === undefined) return;
+function* rowsOf(table: string, addresses: string): Generator<Row> {
   for (let at = table.indexOf(addresses); at >= 0; at = table.indexOf(addresses, at + 1)) {
     const lineEnd = table.indexOf('\n', at);
     const fields = table

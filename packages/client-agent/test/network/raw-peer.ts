@@ -21,7 +21,14 @@ export class RawPeer {
   constructor(socket: Socket) {
     this.socket = socket;
     socket.on('data', (bytes) => this.#received.push(bytes));
-    socket.on('end', () => this.events.push('end'));
+    socket.on('end', () => {
+      // libuv takes a reset right behind bytes for an end-of-file; writing nothing tells them apart.
+      if (!socket.writable) this.events.push('end');
+      else
+        socket.write(Buffer.alloc(0), (error) => {
+          if (!error) this.events.push('end');
+        });
+    });
     socket.on('error', (error) => this.events.push('code' in error ? String(error.code) : error.message));
     socket.on('close', () => this.events.push('close'));
     onTestFinished(() => {
@@ -30,10 +37,15 @@ export class RawPeer {
   }
 
   static async connect(port: number, host = '127.0.0.1'): Promise<RawPeer> {
-    const socket = new Socket({ allowHalfOpen: true });
-    const peer = new RawPeer(socket);
-    socket.connect({ port, host });
-    await once(socket, 'connect');
+    const peer = RawPeer.dial(port, host);
+    await once(peer.socket, 'connect');
+    return peer;
+  }
+
+  /** For one that may be reset before its connection is reported. */
+  static dial(port: number, host = '127.0.0.1'): RawPeer {
+    const peer = new RawPeer(new Socket({ allowHalfOpen: true }));
+    peer.socket.connect({ port, host });
     return peer;
   }
 
@@ -47,11 +59,17 @@ export class RawPeer {
   }
 
   async sees(event: string): Promise<void> {
-    await until(`the peer to see ${event}, not only ${this.events.join(', ')}`, () => this.events.includes(event));
+    await until(
+      () => `the peer to see ${event}, not only ${this.events.join(', ')}`,
+      () => this.events.includes(event),
+    );
   }
 
   async hears(text: string): Promise<void> {
-    await until(`the peer to hear ${text}`, () => this.text === text);
+    await until(
+      () => `the peer to hear ${text}, not ${this.text.slice(0, 80)}`,
+      () => this.text === text,
+    );
   }
 }
 
@@ -72,10 +90,10 @@ export async function rawServer(host = '127.0.0.1'): Promise<{ port: number; con
   return { port: (server.address() as AddressInfo).port, connected };
 }
 
-export async function until(what: string, condition: () => boolean): Promise<void> {
+export async function until(what: string | (() => string), condition: () => boolean): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
   while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

@@ -32,7 +32,10 @@ export class Recorder {
   }
 
   async sees(event: string): Promise<void> {
-    await until(`${event}, not only ${this.events.join(', ')}`, () => this.events.includes(event));
+    await until(
+      () => `${event}, not only ${this.events.join(', ')}`,
+      () => this.events.includes(event),
+    );
   }
 
   async hears(text: string): Promise<void> {
