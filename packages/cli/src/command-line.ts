@@ -206,7 +206,12 @@ function addOptions(parser: Argv) {
       boolean: true,
       describe: 'Never ask anything: what would be asked fails',
     })
-    .option('verbose', { alias: 'v', group: OTHER, count: true, describe: 'Show what FTP clients and servers say' })
+    .option('verbose', {
+      alias: 'v',
+      group: OTHER,
+      count: true,
+      describe: 'Show what FTP clients and servers say; twice: also what happens inside',
+    })
     .option('quiet', { alias: 'q', group: OTHER, boolean: true, describe: 'Show errors only' })
     .option('version', { alias: 'V', group: OTHER, boolean: true, describe: 'Show the version' })
     .option('help', { alias: 'h', group: OTHER, boolean: true, describe: 'Show this help' })

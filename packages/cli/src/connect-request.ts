@@ -70,9 +70,14 @@ export function readConnectRequest(options: ConnectOptions, words: Words): Conne
     relay: options.gateway === true,
     abortOnFailingTunnel: options.abortOnFailingTunnel === true,
     batchMode: options.batchMode === true,
-    verbosity: options.quiet === true ? 'quiet' : options.verbose > 0 ? 'verbose' : 'normal',
+    verbosity: options.quiet === true ? 'quiet' : readVerbosity(options.verbose),
     password: options.password === undefined ? undefined : parsePasswordSource(options.password),
   };
+}
+
+function readVerbosity(count: number): 'normal' | 'verbose' | 'debug' {
+  if (count === 0) return 'normal';
+  return count === 1 ? 'verbose' : 'debug';
 }
 
 function readHostWord({ beforeDashes, behindDashes }: Words): string {

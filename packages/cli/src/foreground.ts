@@ -17,8 +17,8 @@ export interface ForegroundRequest {
   /** Hosts other than this one may connect to listeners without an address (-g). */
   readonly relay: boolean;
   readonly abortOnFailingTunnel: boolean;
-  /** `quiet`: errors only. `verbose`: also what is said in each session. */
-  readonly verbosity: 'quiet' | 'normal' | 'verbose';
+  /** `quiet`: errors only. `verbose`: also what is said in each session. `debug`: also what happens inside. */
+  readonly verbosity: 'quiet' | 'normal' | 'verbose' | 'debug';
 }
 
 export interface RequestedTunnel {
@@ -145,7 +145,10 @@ class Foreground {
 
   #event(event: TunnelEvent): void {
     const matters = event.kind === 'warning' || (event.kind === 'session-note' && event.note.kind === 'problem');
-    if (this.#request.verbosity === 'verbose') this.#debug(formatEvent(event));
+    const isInside = event.kind === 'session-note' && event.note.kind === 'transition';
+    const { verbosity } = this.#request;
+    if (isInside) this.#debug(formatEvent(event));
+    else if (verbosity === 'verbose' || verbosity === 'debug') this.#around.print(formatEvent(event));
     else if (matters) this.#warning(formatEvent(event));
   }
 
@@ -162,7 +165,7 @@ class Foreground {
   }
 
   #debug(text: string): void {
-    if (this.#request.verbosity === 'verbose') this.#around.print(text);
+    if (this.#request.verbosity === 'debug') this.#around.print(text);
   }
 }
 

@@ -40,7 +40,8 @@ function formatNote(session: number, note: Note): string {
     case 'reply':
       return line(session, 'server', sideBySide(note.fromServer, note.toClient));
     case 'data-path':
-      return line(session, 'data', `path ${note.id}: ${note.text}`);
+    case 'transition':
+      return line(session, 'data', `${note.id}: ${note.text}`);
     case 'problem':
       return line(session, 'problem', note.text);
     default:

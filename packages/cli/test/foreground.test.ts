@@ -224,6 +224,11 @@ describe('what is said', () => {
     session: 1,
     note: { kind: 'problem', code: 'server-requires-tls', text: 'the server insists on TLS' },
   };
+  const transition: TunnelEvent = {
+    kind: 'session-note',
+    session: 1,
+    note: { kind: 'transition', id: 1, text: 'opening → offered (offer)' },
+  };
   const warning: TunnelEvent = { kind: 'warning', session: undefined, text: 'there is no ::1' };
 
   test.each([
@@ -245,6 +250,17 @@ describe('what is said', () => {
         '#1 problem the server insists on TLS',
         'warning: there is no ::1',
         'ftpduct: warning: from ssh',
+      ],
+    ],
+    [
+      'debug',
+      [
+        LISTENING,
+        '#1 client  PASV',
+        '#1 problem the server insists on TLS',
+        'warning: there is no ::1',
+        '#1 data    1: opening → offered (offer)',
+        'ftpduct: warning: from ssh',
         'ssh: detail',
       ],
     ],
@@ -252,7 +268,7 @@ describe('what is said', () => {
     const world = new FakeWorld();
     const running = world.run({ verbosity });
     await world.tried(1);
-    for (const event of [passive, problem, warning]) world.opened[0]?.onEvent(event);
+    for (const event of [passive, problem, warning, transition]) world.opened[0]?.onEvent(event);
     world.report?.('warning', 'from ssh');
     world.report?.('debug', 'detail');
     world.stop.abort();
