@@ -10,11 +10,13 @@ export function isInRanges(address: string, ranges: readonly AddressRange[]): bo
 }
 
 function isInRange(address: IpAddress, range: AddressRange): boolean {
-  const [text = '', prefixText] = range.split('/');
+  const [text = '', prefixText, ...more] = range.split('/');
   const network = parseIpAddress(text);
-  if (network?.length !== address.length) return false;
+  if (network?.length !== address.length || more.length > 0) return false;
+  // An empty prefix is no 0, which would be everything.
+  if (prefixText !== undefined && !/^\d{1,3}$/.test(prefixText)) return false;
   const prefix = prefixText === undefined ? address.length * 8 : Number(prefixText);
-  if (!Number.isInteger(prefix) || prefix < 0 || prefix > address.length * 8) return false;
+  if (prefix > address.length * 8) return false;
   return address.every((byte, index) => {
     const significant = Math.min(8, Math.max(0, prefix - index * 8));
     const mask = 0xff & ~(0xff >> significant);

@@ -18,6 +18,8 @@ export class CommandFlow {
   #isHolding = false;
   /** A line that was read and waits for an earlier set-up to be answered. */
   #waiting: { readonly line: CommandLine; readonly sinceMs: number } | undefined;
+  /** Since when commands wait that may not be read yet. */
+  #heldSinceMs: number | undefined;
   #hasEnded = false;
   hasQuit = false;
 
@@ -36,7 +38,7 @@ export class CommandFlow {
       this.#core.act({ do: 'send-to-server', bytes });
       return;
     }
-    this.#reader.push(bytes, nowMs);
+    this.#reader.push(bytes);
     this.advance(nowMs);
     this.#core.guardWaiting('client', this.waitingBytes);
   }
@@ -59,16 +61,18 @@ export class CommandFlow {
         break;
       }
       this.#stopWaiting();
+      this.#heldSinceMs = undefined;
       this.#dispatch(line, nowMs);
     }
     this.#setFlushDeadline();
+    this.#setHeldDeadline(nowMs);
     if (this.#core.tlsHandOver === 'opaque') this.#handOver();
     this.#finishIfDone();
   }
 
   #mayRead(): boolean {
     const { server, exchanges, options, tlsHandOver } = this.#core;
-    if (server === undefined || this.#isHolding || tlsHandOver !== 'no') return false;
+    if (server === undefined || this.#core.hasServerEnded || this.#isHolding || tlsHandOver !== 'no') return false;
     // Until our own ABOR is answered, a command's reply could be taken for its reply.
     if ([...exchanges].some(({ origin, serverOwes }) => origin === 'ours' && serverOwes)) return false;
     return exchanges.unanswered < options.limits.unansweredCommands;
@@ -137,8 +141,11 @@ export class CommandFlow {
         this.#pass(line, { kind: 'other' });
         return;
       case 'abort':
+        this.#paths.abortSoon(nowMs);
+        this.#pass(line, { kind: 'abort' });
+        return;
       case 'unknown':
-        this.#pass(line, { kind: row.kind });
+        this.#pass(line, { kind: 'unknown' });
         return;
       case 'features':
       case 'login':
@@ -292,6 +299,21 @@ export class CommandFlow {
     else
       this.#core.deadlines.set(this.#reader, flushAtMs, (dueMs) => {
         this.advance(dueMs);
+      });
+  }
+
+  /** Commands that wait for the server to answer others (AUTH, our ABOR, too many at once) do not wait for ever. */
+  #setHeldDeadline(nowMs: number): void {
+    const { server, deadlines, options } = this.#core;
+    const isHeld = server !== undefined && !this.#isHolding && !this.#mayRead() && this.waitingBytes > 0;
+    this.#heldSinceMs = isHeld ? (this.#heldSinceMs ?? nowMs) : undefined;
+    if (this.#heldSinceMs === undefined) deadlines.clear('held');
+    else
+      deadlines.set('held', this.#heldSinceMs + options.limits.ownReplyMs, (dueMs) => {
+        this.#heldSinceMs = dueMs;
+        if (this.#paths.isAnyInUse) return;
+        const text = 'the FTP server does not answer, so that later commands cannot be sent on';
+        throw new FtpControlError('server-silent', text, ownReply(421, text));
       });
   }
 

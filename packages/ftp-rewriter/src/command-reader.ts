@@ -46,11 +46,9 @@ export class CommandReader {
       : this.#incompleteAbortSinceMs + this.#limits.abortFlushMs;
   }
 
-  push(bytes: Uint8Array, nowMs: number): void {
+  push(bytes: Uint8Array): void {
     this.#buffer.push(bytes);
     this.#incompleteAbortSinceMs = undefined;
-    this.#clean();
-    if (isAbortWithoutLineFeed(this.#buffer.bytes)) this.#incompleteAbortSinceMs = nowMs;
   }
 
   /** The client will send nothing more: what is there is its last line, even without a line feed. */
@@ -103,6 +101,7 @@ export class CommandReader {
     const bytes = this.#buffer.bytes;
     if (!isAbortWithoutLineFeed(bytes.subarray(0, 5))) return undefined;
     const isWaiting = bytes.length === 5 && !this.#ended;
+    if (isWaiting) this.#incompleteAbortSinceMs ??= nowMs;
     if (bytes[5] === LF || (isWaiting && nowMs < (this.flushAtMs ?? Infinity))) return undefined;
     this.#incompleteAbortSinceMs = undefined;
     const verb = decodeLatin1(this.#buffer.take(5).subarray(0, 4));
@@ -134,7 +133,8 @@ function isAbortWithoutLineFeed(bytes: Uint8Array): boolean {
 
 function toCommandLine(bytes: Uint8Array): CommandLine {
   const text = decodeLatin1(bytes.subarray(0, bytes.length - lineEndLength(bytes)));
-  const [, verb = '', argument = ''] = /^ *([^ ]*) *(.*)$/s.exec(text) ?? [];
+  // Some servers split at any white space (ProFTPD): what they take for a PORT must be one for us too.
+  const [, verb = '', argument = ''] = /^[\t-\r ]*([^\t-\r ]*)[\t-\r ]*(.*)$/s.exec(text) ?? [];
   return { verb: verb.toUpperCase(), argument, bytes, text };
 }
 

@@ -1,6 +1,6 @@
 import type { Action, DataPathId, DataPathSummary, FailureReason, Side } from './actions.ts';
 import { CommandFlow } from './command-flow.ts';
-import { DataPaths } from './data-paths.ts';
+import { DataPaths, type Refused } from './data-paths.ts';
 import type { Endpoint } from './endpoint.ts';
 import { FtpControlError } from './error.ts';
 import { completeOptions, type GivenOptions } from './options.ts';
@@ -21,7 +21,7 @@ export class ControlSession {
   readonly #paths: DataPaths;
   readonly #commands: CommandFlow;
   readonly #replies: ReplyFlow;
-  #hasServerEnded = false;
+  #hasClientFinished = false;
 
   constructor(options: GivenOptions, nowMs: number) {
     this.#core = new SessionCore(completeOptions(options));
@@ -54,6 +54,7 @@ export class ControlSession {
   receiveFromServer(bytes: Uint8Array, nowMs: number): void {
     this.#run(nowMs, () => {
       this.#replies.receive(bytes, nowMs);
+      if (this.#hasClientFinished) this.#linger(nowMs);
     });
   }
 
@@ -65,14 +66,15 @@ export class ControlSession {
         return;
       }
       this.#commands.end(nowMs);
+      this.#hasClientFinished = true;
       this.#linger(nowMs);
     });
   }
 
   serverEnded(how: 'finished' | 'broken', nowMs: number): void {
     this.#run(nowMs, () => {
-      this.#replies.end();
-      this.#hasServerEnded = true;
+      this.#replies.end(nowMs);
+      this.#core.hasServerEnded = true;
       const isExpected = this.#replies.hasSaidGoodbye || this.#core.tlsHandOver === 'opaque';
       if (isExpected) return;
       const text =
@@ -105,6 +107,20 @@ export class ControlSession {
   dataPathListening(id: DataPathId, side: Side, at: Endpoint, nowMs: number): void {
     this.#run(nowMs, () => {
       this.#paths.listening(id, side, at, nowMs);
+    });
+  }
+
+  /** A connection has come to the client side's listener; `dataPathConnected` or `dataPathRefused` follows. */
+  dataPathJudging(id: DataPathId, nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#paths.judging(id);
+    });
+  }
+
+  /** A connection to a listener was not taken; the listener waits on. */
+  dataPathRefused(id: DataPathId, side: Side, reason: Refused, nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#paths.refused(id, side, reason, nowMs);
     });
   }
 
@@ -144,7 +160,7 @@ export class ControlSession {
 
   /** When {@link ControlSession.handleDeadline} has to be called, if nothing else happens before. */
   nextDeadlineMs(): number | undefined {
-    return this.#core.deadlines.next();
+    return this.#core.isOver ? undefined : this.#core.deadlines.next();
   }
 
   handleDeadline(nowMs: number): void {
@@ -178,7 +194,7 @@ export class ControlSession {
       this.#core.problem('protocol-error', error.message);
       this.#end(error.message, nowMs, error.reply);
     }
-    if (this.#hasServerEnded && this.#core.outbox.isEmpty)
+    if (this.#core.hasServerEnded && this.#core.outbox.isEmpty)
       this.#end('the FTP server closed the control connection', nowMs);
   }
 

@@ -1,6 +1,6 @@
 import type { DataPathId, DataPathSummary, End, Side } from './actions.ts';
 import { DataPath, type Opening } from './data-path.ts';
-import type { Endpoint } from './endpoint.ts';
+import { formatEndpoint, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import type { Gate } from './outbox.ts';
 import { ownReply } from './own-reply.ts';
@@ -13,6 +13,12 @@ export type Settlement =
   | { readonly do: 'replace'; readonly bytes: Uint8Array }
   /** It is written through `deliver` once it is known what becomes of the client end. */
   | { readonly do: 'hold'; deliver(gate: Gate, reply: Uint8Array, notes: Parameters<Gate['open']>[1]): void };
+
+/** Why a connection to a listener was not taken. `isUnknown`: whose it is cannot be told any more. */
+export interface Refused {
+  readonly text: string;
+  readonly isUnknown: boolean;
+}
 
 /** The data paths of a session: opens them, follows what becomes of them, and draws the consequences for the replies. */
 export class DataPaths {
@@ -73,12 +79,28 @@ export class DataPaths {
     this.#advance(path, 'transfer');
   }
 
+  /**
+   * The client has sent ABOR. Some servers (vsftpd) see it in mid-transfer only as urgent data, which SSH does not carry,
+   * and meanwhile wait for the data connection, which the client no longer serves: closing it ends the transfer.
+   */
+  abortSoon(nowMs: number): void {
+    for (const path of this.#paths.values()) {
+      if (path.phase !== 'transferring') continue;
+      this.#core.deadlines.set(path, nowMs + this.#core.options.limits.abortPatienceMs, () => {
+        path.failure ??= 'the transfer was aborted by the client';
+        this.#advance(path, 'break');
+        this.#closeEnds(path, path.failure);
+      });
+    }
+  }
+
   /** Whoever still waits for it to open is told so. */
   close(path: DataPath, reason: string, nowMs: number): void {
     const wasOpening = path.phase === 'opening';
     this.#core.deadlines.clear(path);
     this.#advance(path, 'drop');
     this.#closeEnds(path, reason);
+    if (path.summary !== undefined) this.#paths.delete(path.id);
     if (wasOpening) path.opening.failed(reason, nowMs);
   }
 
@@ -102,7 +124,7 @@ export class DataPaths {
         if (!isSuccess) return { do: 'pass' };
         return {
           do: 'replace',
-          bytes: ownReply(426, `the data connection broke: ${path.failure ?? 'unknown reason'}`),
+          bytes: ownReply(426, `transfer cut: ${path.failure ?? 'unknown reason'}`),
         };
       case 'transferring':
         return this.#settleOpen(exchange, path, isSuccess, nowMs);
@@ -128,9 +150,24 @@ export class DataPaths {
     this.#offerIfOpen(path, nowMs);
   }
 
+  judging(id: DataPathId): void {
+    const path = this.#paths.get(id);
+    if (path !== undefined) path.isBeingJudged = true;
+  }
+
+  refused(id: DataPathId, side: Side, { text, isUnknown }: Refused, nowMs: number): void {
+    const path = this.#paths.get(id);
+    if (path === undefined) return;
+    this.#judged(path);
+    this.#core.problem('refused', `data connection ${id}: refused a connection to the ${side} side: ${text}`);
+    // It may have been the client, which then waits for a reply.
+    if (isUnknown && path.phase === 'transferring') this.#fail(path, text, nowMs);
+  }
+
   connected(id: DataPathId, side: Side, nowMs: number): void {
     const path = this.#paths.get(id);
     if (path === undefined) return;
+    if (side === 'client') this.#judged(path);
     path.connected[side] = true;
     if (path.mode === 'passive' && side === 'server') this.#core.options.memory.noteDial('succeeded');
     this.#offerIfOpen(path, nowMs);
@@ -152,25 +189,55 @@ export class DataPaths {
     const path = this.#paths.get(id);
     if (path === undefined) return;
     path.summary = summary;
+    this.#judged(path);
+    const { toClient, toServer } = summary.bytes;
+    this.#tell(path, `${path.mode}: carried ${toClient} bytes to the client, ${toServer} to the server`);
     if (path.phase === 'closed') {
       this.#paths.delete(id);
       return;
     }
     const isWhole = summary.clientSide === 'finished' && summary.serverSide === 'finished';
-    if (isWhole) this.#advance(path, 'end');
+    // Whoever waits for it to open has to hear that it never will.
+    if (path.phase === 'opening') this.#fail(path, 'it ended before it was offered', nowMs);
+    else if (isWhole) this.#advance(path, 'end');
     else if (path.connected.client && path.connected.server)
       this.#break(path, 'client', path.failure ?? 'it was cut', nowMs);
     else this.#fail(path, path.failure ?? 'no data connection came about', nowMs);
     this.#releaseHeld(path, isWhole ? undefined : 'the data connection was cut');
     if (path.transfer?.serverOwes !== true) this.#core.deadlines.clear(path);
-    this.#paths.delete(id);
+    // One that failed before its transfer is kept: that transfer will be told why.
+    if (!path.isPending) this.#paths.delete(id);
+  }
+
+  /** Calls back once it is known whose connection has come; at once where none is being judged. */
+  whenJudged(path: DataPath, callBack: () => void, nowMs: number): void {
+    if (!path.isBeingJudged) {
+      callBack();
+      return;
+    }
+    path.onJudged = callBack;
+    this.#core.deadlines.set(callBack, nowMs + this.#core.options.limits.lateConnectionMs, () => {
+      this.#judged(path);
+    });
   }
 
   // Consequences.
 
+  #judged(path: DataPath): void {
+    const { onJudged } = path;
+    path.isBeingJudged = false;
+    path.onJudged = undefined;
+    this.#core.deadlines.clear(onJudged);
+    onJudged?.();
+  }
+
   #offerIfOpen(path: DataPath, nowMs: number): void {
     if (path.phase !== 'opening' || !path.isOpen || path.listeningAt === undefined) return;
     this.#advance(path, 'offer');
+    this.#tell(
+      path,
+      `${path.mode}: listening on ${formatEndpoint(path.listeningAt)} on the ${path.opening.listens} side`,
+    );
     this.#core.deadlines.set(path, nowMs + this.#core.options.limits.unusedListenerMs, (dueMs) => {
       this.close(path, 'nobody used it in time', dueMs);
     });
@@ -180,6 +247,7 @@ export class DataPaths {
   /** An end could not be opened. */
   #fail(path: DataPath, reason: string, nowMs: number): void {
     path.failure ??= reason;
+    this.#judged(path);
     const { phase, transfer } = path;
     this.#advance(path, 'fail');
     switch (phase) {
@@ -211,6 +279,10 @@ export class DataPaths {
 
   /** A connected end broke. */
   #break(path: DataPath, side: Side, reason: string, nowMs: number): void {
+    if (path.phase === 'opening') {
+      this.#fail(path, reason, nowMs);
+      return;
+    }
     path.failure ??= reason;
     const wasTransferring = path.phase === 'transferring';
     this.#advance(path, 'break');
@@ -242,8 +314,9 @@ export class DataPaths {
     this.#core.act({ do: 'note', note: { kind: 'command', fromClient: undefined, toServer: 'ABOR' } });
     this.#core.deadlines.set(path, nowMs + brokenUploadHoldMs, (dueMs) => {
       this.#closeEnds(path, 'the server did not answer ABOR in time');
-      this.#core.deadlines.set(path, dueMs + brokenUploadHoldMs, () => {
+      this.#core.deadlines.set(path, dueMs + brokenUploadHoldMs, (lastMs) => {
         const text = 'the FTP server does not answer after a broken upload';
+        this.closeUnsettled(text, lastMs);
         this.#core.closeWith(ownReply(421, text), text);
       });
     });
@@ -300,12 +373,16 @@ export class DataPaths {
     this.#core.problem('data-path-failed', `data connection ${path.id}: ${reason}`);
   }
 
+  #tell(path: DataPath, text: string): void {
+    this.#core.act({ do: 'note', note: { kind: 'data-path', id: path.id, text } });
+  }
+
   #advance(path: DataPath, event: DataPathEvent): void {
     const change = path.advance(event);
     if (change === undefined) return;
     this.#core.act({
       do: 'note',
-      note: { kind: 'data-path', id: path.id, text: `${path.mode}: ${change.from} → ${change.to} (${event})` },
+      note: { kind: 'transition', id: path.id, text: `${change.from} → ${change.to} (${event})` },
     });
   }
 }

@@ -32,7 +32,8 @@ export function sameAddress(a: string, b: string): boolean {
 
 /** 127.0.0.0/8 and ::1 (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
 export function isLoopback(address: string): boolean {
-  return parseIpAddress(address)?.[0] === 127 || sameAddress(address, '::1');
+  const parsed = parseIpAddress(address);
+  return (parsed?.length === 4 && parsed[0] === 127) || sameAddress(address, '::1');
 }
 
 /** 0.0.0.0 and ::, which servers put into a reply when they mean "where you are connected already". */

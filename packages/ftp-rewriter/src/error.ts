@@ -1,6 +1,6 @@
 /** What was refused, for programs. */
 export type FtpControlErrorCode =
-  'command-line-too-long' | 'reply-line-too-long' | 'reply-too-large' | 'too-much-waiting' | 'session-over';
+  'command-line-too-long' | 'reply-line-too-long' | 'reply-too-large' | 'too-much-waiting' | 'server-silent';
 
 /** Bytes on a control connection that are neither passed on nor rewritten; carries the reply the client gets. */
 export class FtpControlError extends Error {

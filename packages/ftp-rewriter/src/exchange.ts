@@ -50,6 +50,11 @@ export class ExchangeQueue {
     this.#exchanges.push(exchange);
   }
 
+  /** The same is asked in another way; the answer keeps its place among the replies to the client. */
+  replace(exchange: Exchange, by: Exchange): void {
+    this.#exchanges.splice(this.#exchanges.indexOf(exchange), 1, by);
+  }
+
   /** In the order of their commands. */
   [Symbol.iterator](): IterableIterator<Exchange> {
     return this.#exchanges.values();

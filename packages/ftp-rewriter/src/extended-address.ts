@@ -16,8 +16,8 @@ export type ExtendedPort =
 
 /** The argument of EPRT. */
 export function parseExtendedPortArgument(argument: string): ExtendedPort {
-  const [before, protocol = '', address = '', port = '', after] = splitByItsFirst(argument.trim());
-  if (before !== '' || after !== '' || !/^\d{1,9}$/.test(protocol)) return { kind: 'unreadable' };
+  const [before, protocol = '', address = '', port = '', after, ...more] = splitByItsFirst(argument.trim());
+  if (before !== '' || after !== '' || more.length > 0 || !/^\d{1,9}$/.test(protocol)) return { kind: 'unreadable' };
   if (protocol !== '1' && protocol !== '2') return { kind: 'unknown-protocol' };
   const bytes = parseIpAddress(address);
   const portNumber = parsePort(port);

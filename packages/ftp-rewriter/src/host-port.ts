@@ -40,6 +40,9 @@ export function findHostPort(text: string): FoundHostPort | undefined {
   );
   const match = pattern.exec(text);
   if (match === null) return undefined;
+  // More than six numbers with blanks between them: which six are meant cannot be known.
+  const before = text.slice(0, match.index).trimEnd();
+  if (before.endsWith(',') && /\d$/.test(before.slice(0, -1).trimEnd())) return undefined;
   const numbers = match
     .slice(1)
     .map((digits) => (digits.startsWith('-') ? ((Number(digits) % 256) + 256) % 256 : Number(digits)));

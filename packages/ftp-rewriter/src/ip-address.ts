@@ -34,6 +34,8 @@ function parseIpv4(text: string): IpAddress | undefined {
 function parseIpv6(text: string): IpAddress | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
+  // Dotted decimal stands for the last four bytes of an address only.
+  if (halves.length === 2 && halves[0]?.includes('.')) return undefined;
   const [head, tail] = halves.map(parseGroups);
   if (head === undefined) return undefined;
   if (halves.length === 1) return head.length === 16 ? head : undefined;

@@ -19,10 +19,15 @@ export interface Limits {
   readonly openMs: number;
   /** How long a listener lives that nobody used, while no transfer command is outstanding. */
   readonly unusedListenerMs: number;
-  /** How long a `1yz` of an active transfer may be outrun by its data connection's arrival. */
+  /**
+   * How long a final reply may outrun the arrival of an active data connection, and how long a `1yz` waits while it is
+   * found out whose passive data connection has come.
+   */
   readonly lateConnectionMs: number;
   /** When `ABOR` CR without its line feed is taken as complete. */
   readonly abortFlushMs: number;
+  /** How long a server may take to act on the client's ABOR before the data connection is closed for it. */
+  readonly abortPatienceMs: number;
   /** How long a reply of ours waits for the reply to an ABOR that some servers never send. */
   readonly unansweredAbortMs: number;
   /** How long any other reply of ours waits for its turn. */
@@ -46,6 +51,7 @@ export const defaultLimits: Limits = {
   unusedListenerMs: 60_000,
   lateConnectionMs: 5_000,
   abortFlushMs: 100,
+  abortPatienceMs: 1_000,
   unansweredAbortMs: 1_000,
   ownReplyMs: 60_000,
   brokenUploadHoldMs: 5_000,

@@ -9,8 +9,10 @@ export type Note =
   | { readonly kind: 'command'; readonly fromClient: string | undefined; readonly toServer: string | undefined }
   /** One line of a reply: as the server sent it and as the client got it. */
   | { readonly kind: 'reply'; readonly fromServer: string | undefined; readonly toClient: string | undefined }
-  /** Something about a data path that an operator wants to read. */
+  /** What becomes of a data connection: where its ends are, and what it has carried. */
   | { readonly kind: 'data-path'; readonly id: DataPathId; readonly text: string }
+  /** A change of state, for whoever looks for a fault in here. */
+  | { readonly kind: 'transition'; readonly id: DataPathId; readonly text: string }
   /** Something that goes against the user's wish; says what, where, why, what next. */
   | { readonly kind: 'problem'; readonly code: ProblemCode; readonly text: string };
 

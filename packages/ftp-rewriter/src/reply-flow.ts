@@ -54,12 +54,26 @@ export class ReplyFlow {
       this.#take(line, nowMs);
     }
     if (!this.#isReadable()) this.#passRest();
+    this.#setUnfinishedDeadline(nowMs);
     this.#core.guardWaiting('server', this.#core.outbox.waitingBytes);
   }
 
-  /** The server sends nothing more: a line without an end goes on as it is. */
-  end(): void {
-    this.#passRest();
+  /** The server sends nothing more: a line without its end is taken as complete, half a reply is kept from the client. */
+  end(nowMs: number): void {
+    if (this.#reader.isWithinLine) this.receive(encodeLatin1('\r\n'), nowMs);
+    if (this.#current?.delivery !== 'collect') return;
+    for (const { text } of this.#current.lines) this.#noteAbsorbed(text);
+  }
+
+  /** What is kept until it is complete is not kept for ever. */
+  #setUnfinishedDeadline(nowMs: number): void {
+    const { deadlines, options } = this.#core;
+    if (!this.#reader.isWithinLine && this.#current?.delivery !== 'collect') deadlines.clear(this);
+    else
+      deadlines.set(this, nowMs + options.limits.ownReplyMs, () => {
+        const text = 'the FTP server began a reply and did not finish it';
+        throw new FtpControlError('server-silent', text, ownReply(421, text));
+      });
   }
 
   #isReadable(): boolean {
@@ -87,7 +101,7 @@ export class ReplyFlow {
         this.#guardSize(current);
         break;
       case 'absorb':
-        this.#core.act({ do: 'note', note: { kind: 'reply', fromServer: replyText(line.text), toClient: undefined } });
+        this.#noteAbsorbed(line.text);
         break;
       default:
         current.delivery satisfies never;
@@ -106,13 +120,19 @@ export class ReplyFlow {
   }
 
   #chooseDelivery(exchange: Exchange | undefined, code: number): Current['delivery'] {
-    if (code === 421) return 'pass';
     if (exchange === undefined) {
-      if (!isPassiveReply(code)) return 'pass';
+      // As a whole, lest a reply of ours, which has no turn to wait for here, stands between its lines.
+      if (!isPassiveReply(code)) return 'collect';
       this.#core.problem('protocol-error', `the FTP server sent a ${code} that nobody asked for; it was not passed on`);
       return 'absorb';
     }
+    if (code === 421) {
+      // It may come at any time; as the answer to a login it may mean TLS (Pure-FTPd).
+      const isAnswer = exchange.clientIsOwed && exchange.own === undefined;
+      return isAnswer && isLogin(exchange) ? 'collect' : 'pass';
+    }
     if (!exchange.clientIsOwed || exchange.own !== undefined) return 'absorb';
+    if (code < 200) return exchange.path?.isBeingJudged === true ? 'collect' : 'pass';
     if (code >= 400 || isPassiveReply(code)) return 'collect';
     if (code === 211 && commandRow(exchange.verb).kind === 'features') return 'collect';
     return exchange.role.kind === 'transfer' && code >= 200 ? 'collect' : 'pass';
@@ -128,9 +148,13 @@ export class ReplyFlow {
   /** A whole reply has come. */
   #finish({ exchange, delivery, lines }: Current, code: number, nowMs: number): void {
     if (code === 421 || (code === 221 && exchange?.verb === 'QUIT')) this.hasSaidGoodbye = true;
-    if (exchange === undefined) return;
+    if (exchange === undefined) {
+      for (const line of lines) this.#passLine(line);
+      return;
+    }
     if (code < 200) {
       this.#begunTransfer(exchange, code);
+      if (delivery === 'collect') this.#holdPreliminary(exchange, lines, nowMs);
       return;
     }
     if (delivery === 'collect') this.#deliver(exchange, lines, code, nowMs);
@@ -144,6 +168,19 @@ export class ReplyFlow {
     const path = this.#paths.pending;
     const isTransfer = exchange.role.kind === 'unknown' && (code === 125 || code === 150);
     if (isTransfer && path?.phase === 'offered') this.#paths.use(path, exchange);
+  }
+
+  /**
+   * A client that has the 1yz may send its bytes and close, and whose connection it was can be told no more. So the 1yz
+   * waits while that is being found out.
+   */
+  #holdPreliminary({ path }: Exchange, lines: readonly ReplyLine[], nowMs: number): void {
+    const gate = this.#core.outbox.hold();
+    const open = (): void => {
+      gate.open(joinBytes(lines), lines.map(passedNote));
+    };
+    if (path === undefined) open();
+    else this.#paths.whenJudged(path, open, nowMs);
   }
 
   /** A final reply whose lines went on already, or are absorbed. */
@@ -216,8 +253,7 @@ export class ReplyFlow {
     const visible = this.#core.options.tls === 'refuse' ? visibleFeatures(lines) : lines;
     for (const line of lines) {
       if (visible.includes(line)) this.#passLine(line);
-      else
-        this.#core.act({ do: 'note', note: { kind: 'reply', fromServer: replyText(line.text), toClient: undefined } });
+      else this.#noteAbsorbed(line.text);
     }
   }
 
@@ -339,15 +375,9 @@ export class ReplyFlow {
     const isUsefulRefusal = lines[0]?.code === 227;
     if (role.sentVerb === 'EPSV' || (!isUsefulRefusal && isIpv4) || this.#core.exchanges.unanswered > 1) return false;
     for (const { text } of lines) {
-      this.#core.act({ do: 'note', note: { kind: 'reply', fromServer: replyText(text), toClient: undefined } });
+      this.#noteAbsorbed(text);
     }
-    this.#core.exchanges.close(exchange, 'now');
-    this.#core.exchanges.add({
-      ...exchange,
-      role: { ...role, sentVerb: 'EPSV' },
-      serverOwes: true,
-      clientIsOwed: true,
-    });
+    this.#core.exchanges.replace(exchange, { ...exchange, role: { ...role, sentVerb: 'EPSV' } });
     this.#core.act({ do: 'note', note: { kind: 'command', fromClient: undefined, toServer: 'EPSV' } });
     this.#core.act({ do: 'send-to-server', bytes: encodeLatin1('EPSV\r\n') });
     return true;
@@ -368,9 +398,17 @@ export class ReplyFlow {
     );
   }
 
+  #noteAbsorbed(text: string): void {
+    this.#core.act({ do: 'note', note: { kind: 'reply', fromServer: replyText(text), toClient: undefined } });
+  }
+
   #passLine(line: ReplyLine): void {
     this.#core.outbox.push(line.bytes, [passedNote(line)]);
   }
+}
+
+function isLogin({ role, verb }: Exchange): boolean {
+  return role.kind === 'greeting' || commandRow(verb).kind === 'login';
 }
 
 function passedNote({ text }: ReplyLine): Note {

@@ -51,10 +51,12 @@ export class ReplyReader {
 
   #place(bytes: Uint8Array): ReplyLine {
     const text = decodeLatin1(bytes.subarray(0, bytes.length - lineEndLength(bytes)));
-    // A line that is only a code ends a reply too: some servers leave out the blank with the text.
-    const [, code, mark] = /^([1-6]\d\d)(-| |$)/.exec(text) ?? [];
+    // Outside a multi-line reply three digits make a reply whatever follows, since BSD clients look no further: a
+    // `227(127,0,0,1,4,1)` must not slip by.
+    const [, code, mark] = /^([1-6]\d\d)(\D|$)/s.exec(text) ?? [];
     if (this.#openCode !== undefined) {
-      const isLast = code === this.#openCode && mark !== '-';
+      // A line that is only a code ends a reply too: some servers leave out the blank with the text.
+      const isLast = code === this.#openCode && (mark === ' ' || mark === '');
       const line = { bytes, text, code: Number(this.#openCode), place: isLast ? 'last' : 'middle' } as const;
       if (isLast) this.#openCode = undefined;
       return line;

@@ -20,6 +20,8 @@ export class SessionCore {
 
   /** Undefined until the FTP server is connected. */
   server: { readonly peer: Endpoint | undefined; readonly local: Endpoint | undefined } | undefined;
+  /** Nothing more comes from it, and nothing more is sent to it. */
+  hasServerEnded = false;
   /** After EPSV ALL (RFC 2428 §4), until REIN. */
   isEpsvOnly = false;
   /** The argument of the last MODE that was accepted; data connections outlive a transfer unless it is S. */
@@ -68,8 +70,17 @@ export class SessionCore {
     }
     const { unansweredAbortMs, ownReplyMs } = this.options.limits;
     const waitMs = blocker.exchange.role.kind === 'abort' ? unansweredAbortMs : ownReplyMs;
-    this.deadlines.set(this.#replyDueKey, blocker.sinceMs + waitMs, () => {
-      this.exchanges.giveUp(blocker.exchange);
+    this.#setReplyDue(blocker.exchange, blocker.sinceMs + waitMs, waitMs);
+  }
+
+  #setReplyDue(blocker: Exchange, atMs: number, waitMs: number): void {
+    this.deadlines.set(this.#replyDueKey, atMs, (dueMs) => {
+      // A transfer may take hours, and a reply to another command must not be taken for its end.
+      if (blocker.path?.phase === 'transferring') {
+        this.#setReplyDue(blocker, dueMs + waitMs, waitMs);
+        return;
+      }
+      this.exchanges.giveUp(blocker);
       this.deliverOwnReplies();
     });
   }
@@ -77,7 +88,8 @@ export class SessionCore {
   /** 421 and the end, after what is already complete. */
   closeWith(reply: Uint8Array, reason: string): void {
     this.outbox.clear();
-    this.outbox.push(reply, ownReplyNotes(reply));
+    // Within TLS nothing can be said.
+    if (this.tlsHandOver !== 'opaque') this.outbox.push(reply, ownReplyNotes(reply));
     this.close(reason);
   }
 

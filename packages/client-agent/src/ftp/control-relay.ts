@@ -8,7 +8,7 @@ import {
   type TunnelMemory,
 } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
-import { judgeDataClient } from '../network/data-client-judge.ts';
+import { objectToOwner } from '../network/data-client-judge.ts';
 import type { Connection, Destination, Network, PinnedNetwork } from '../network/network.ts';
 import type { SocketOwner } from '../network/socket-owner.ts';
 import { DataPath } from './data-path.ts';
@@ -21,7 +21,7 @@ export interface ControlRelayOptions {
   readonly clientPeer: Endpoint;
   readonly clientLocal: Endpoint;
   /** Which user of this host the client is, where that can be told. */
-  readonly clientOwner: SocketOwner | undefined;
+  readonly clientOwner: Promise<SocketOwner | undefined>;
   readonly networks: { readonly clientSide: Network; readonly serverSide: Network };
   readonly destination: Destination;
   readonly memory: TunnelMemory;
@@ -205,13 +205,23 @@ export class ControlRelay {
     const session = this.#session;
     const path = new DataPath(action, {
       networks: this.#pinned,
-      judgeClient: judgeDataClient({ controlPeer: clientPeer, controlOwner: clientOwner }),
+      objectToClient: async (connection) => objectToOwner(connection, await clientOwner),
       ownListeners,
       originator: clientPeer,
       report: {
         listening: (side, at) => {
           this.#tell((nowMs) => {
             session.dataPathListening(id, side, at, nowMs);
+          });
+        },
+        judging: () => {
+          this.#tell((nowMs) => {
+            session.dataPathJudging(id, nowMs);
+          });
+        },
+        refused: (side, objection) => {
+          this.#tell((nowMs) => {
+            session.dataPathRefused(id, side, objection, nowMs);
           });
         },
         connected: (side) => {

@@ -1,5 +1,4 @@
 import {
-  sameAddress,
   type DataPathSummary,
   type DialEnd,
   type End,
@@ -11,14 +10,15 @@ import {
 } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
 import { join, type Joined } from '../join.ts';
-import type { Connection, Judge, PinnedNetwork } from '../network/network.ts';
+import { judgeAddress, type Objection } from '../network/data-client-judge.ts';
+import type { Connection, PinnedNetwork } from '../network/network.ts';
 import type { OwnListeners } from './own-listeners.ts';
 
 /** What a data path needs of the session that it belongs to. */
 export interface DataPathSurroundings {
   readonly networks: Readonly<Record<Side, PinnedNetwork>>;
-  /** Who may connect to a listener on the client side. */
-  readonly judgeClient: Judge;
+  /** Whose a connection to the client side's listener is; an objection, or undefined. */
+  readonly objectToClient: (connection: Connection) => Promise<Objection | undefined>;
   readonly ownListeners: OwnListeners;
   /** The control client, named to the SSH server as the one on whose behalf it connects. */
   readonly originator: Endpoint | undefined;
@@ -28,6 +28,9 @@ export interface DataPathSurroundings {
 /** What becomes of it. `ended` comes once and last, when nothing is left of it. */
 export interface DataPathReports {
   listening(side: Side, at: Endpoint): void;
+  /** A connection has come to the client side; it is `connected`, or it was `refused` and the listener waits on. */
+  judging(): void;
+  refused(side: Side, objection: Objection): void;
   connected(side: Side): void;
   /** An end could not be opened or, once connected, broke; at most once. */
   failed(side: Side, reason: string): void;
@@ -104,7 +107,7 @@ export class DataPath {
 
   /** Accepts one connection and stops listening. */
   async #listen(side: Side, { address, from }: ListenEnd): Promise<Connection> {
-    const { networks, judgeClient, ownListeners, report } = this.#surroundings;
+    const { networks, objectToClient, ownListeners, report } = this.#surroundings;
     const { signal } = this.#closing;
     await using listener = await networks[side].listen({ address, port: 0 }, { signal });
     const { bound } = listener;
@@ -113,7 +116,15 @@ export class DataPath {
     const forget = ownListeners.add(bound);
     try {
       report.listening(side, bound);
-      return await listener.accept(side === 'client' ? judgeClient : comesFrom(from), { signal });
+      for (;;) {
+        const connection = await listener.accept(judgeAddress(from), { signal });
+        if (side === 'server') return connection;
+        report.judging();
+        const objection = await objectToClient(connection);
+        if (objection === undefined) return connection;
+        connection.abort(new ClientAgentError('not-permitted', objection.text));
+        report.refused(side, objection);
+      }
     } finally {
       forget();
     }
@@ -159,15 +170,6 @@ export class DataPath {
     const ending = (side: Side): Ending => (this.#connections.has(side) ? 'broken' : 'unused');
     return { clientSide: ending('client'), serverSide: ending('server'), bytes: { toClient: 0, toServer: 0 } };
   }
-}
-
-/** Nobody but the FTP server may use the listener that was made for it. */
-function comesFrom(address: string): Judge {
-  return ({ peer }) => {
-    // A network that cannot tell the peer has said so when the tunnel was opened.
-    if (peer === undefined || sameAddress(peer.address, address)) return undefined;
-    return `it comes from ${peer.address}, not from the FTP server at ${address}`;
-  };
 }
 
 function asError(reason: unknown): Error {

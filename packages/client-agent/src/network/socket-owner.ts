@@ -12,7 +12,8 @@
  * address is four such words, in their order: ::1 is 00000000000000000000000001000000, or …00000001. Ports are plain
  * numbers on both. A socket of family AF_INET6 that talks IPv4 stands in tcp6 with an IPv4-mapped address.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { endianness, networkInterfaces } from 'node:os';
 import type { Endpoint } from '@ftpduct/ftp-rewriter';
 import { familyOf } from './address.ts';
@@ -24,11 +25,12 @@ import { familyOf } from './address.ts';
  */
 export type SocketOwner = { readonly uid: number } | 'unknown' | 'not-here';
 
+/** Asked for one after the other: most sockets are found in the first. */
 export interface SocketTables {
   /** The text of /proc/net/tcp. */
-  readonly tcp: string;
+  readonly tcp: () => Promise<string>;
   /** The text of /proc/net/tcp6; empty where there is no IPv6. */
-  readonly tcp6: string;
+  readonly tcp6: () => Promise<string>;
 }
 
 export type ByteOrder = 'LE' | 'BE';
@@ -40,36 +42,36 @@ export type ByteOrder = 'LE' | 'BE';
 const READS_FOR_LOCAL_PEER = 3;
 
 /**
- * Who owns the peer's end of a connection. Synchronous, so that it can be asked in the event that reports the
- * connection, while an honest client still has its socket open. Costs a read of a whole table, whose time goes by the
- * size of the kernel's hash table rather than by the number of sockets: 0.2 ms on a small host, 4 ms with 262144 buckets.
+ * Who owns the peer's end of a connection. To be asked while an honest client still has its socket open. Costs a read of
+ * a whole table, whose time goes by the size of the kernel's hash table rather than by the number of sockets: 0.2 ms on
+ * a small host, 4 ms with 262144 buckets; so it is read beside the event loop.
  *
  * @returns undefined where there is no such table (everywhere but on Linux)
  */
-export function ownerOfPeer(connection: {
+export async function ownerOfPeer(connection: {
   readonly peer: Endpoint;
   readonly local: Endpoint;
-}): SocketOwner | undefined {
+}): Promise<SocketOwner | undefined> {
   if (!existsSync(TCP_TABLE)) return undefined;
   if (!isOnThisHost(connection.peer.address, connection.local.address)) return 'not-here';
   let owner: SocketOwner = 'not-here';
   for (let read = 0; read < READS_FOR_LOCAL_PEER && owner === 'not-here'; read++) {
-    owner = findOwner(new KernelTables(), { local: connection.peer, remote: connection.local }, endianness());
+    owner = await findOwner(kernelTables, { local: connection.peer, remote: connection.local }, endianness());
   }
   return owner;
 }
 
-/** Pure: who owns the socket with these two addresses, seen from its own end. */
-export function findOwner(
+/** Who owns the socket with these two addresses, seen from its own end. */
+export async function findOwner(
   tables: SocketTables,
   socket: { readonly local: Endpoint; readonly remote: Endpoint },
   byteOrder: ByteOrder,
-): SocketOwner {
+): Promise<SocketOwner> {
   let isThere = false;
   for (const table of ['tcp', 'tcp6'] as const) {
     const addresses = tableAddresses(socket, table, byteOrder);
     if (addresses === undefined) continue;
-    const rows = [...rowsOf(tables[table], addresses)];
+    const rows = [...rowsOf(await tables[table](), addresses)];
     // An older connection with the same addresses may still stand there in TIME_WAIT, without an owner.
     const owned = rows.find((row) => row.inode !== 0);
     if (owned) return { uid: owned.uid };
@@ -80,16 +82,10 @@ export function findOwner(
 
 const TCP_TABLE = '/proc/net/tcp';
 
-/** Each table is read when it is asked for: most sockets are found in the first. */
-class KernelTables implements SocketTables {
-  get tcp(): string {
-    return readFileSync(TCP_TABLE, 'latin1');
-  }
-
-  get tcp6(): string {
-    return existsSync('/proc/net/tcp6') ? readFileSync('/proc/net/tcp6', 'latin1') : '';
-  }
-}
+const kernelTables: SocketTables = {
+  tcp: () => readFile(TCP_TABLE, 'latin1'),
+  tcp6: async () => (existsSync('/proc/net/tcp6') ? readFile('/proc/net/tcp6', 'latin1') : ''),
+};
 
 function isOnThisHost(peer: string, local: string): boolean {
   if (peer === local || peer === '::1' || peer.startsWith('127.')) return true;

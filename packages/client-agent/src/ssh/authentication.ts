@@ -2,6 +2,7 @@ import ssh2, { type AnyAuthMethod, type ParsedKey, type Prompt, type SignCallbac
 import { ClientAgentError } from '../error.ts';
 import { agentIdentities, fileIdentity, type Identity } from './identity.ts';
 import type { Prompter, SshOptions } from './options.ts';
+import { printable } from './printable.ts';
 import { serverName } from './ssh-socket.ts';
 
 /** As often as OpenSSH asks (NumberOfPasswordPrompts). */
@@ -217,7 +218,10 @@ export class Authentication {
     const { prompter, signal } = this.#question;
     const answers: string[] = [];
     for (const { prompt, echo } of prompts) {
-      const text = [name, instructions, prompt].filter((part) => part !== '').join('\n');
+      const text = [name, instructions, prompt]
+        .filter((part) => part !== '')
+        .map(asked)
+        .join('\n');
       if (!echo && prompts.length === 1) {
         const password = await this.#password(text);
         if (password !== undefined) {
@@ -225,7 +229,7 @@ export class Authentication {
           continue;
         }
       }
-      if (!prompter) throw new Error(`the server asked "${prompt.trim()}" and nobody can be asked`);
+      if (!prompter) throw new Error(`the server asked "${printable(prompt)}" and nobody can be asked`);
       answers.push(await (echo === true ? prompter.answer(text, { signal }) : prompter.secret(text, { signal })));
     }
     return answers;
@@ -248,6 +252,11 @@ export class Authentication {
     this.#notes.push(text);
     this.#question.options.report('debug', text);
   }
+}
+
+/** A question of the server's, with the blank that it ends in. */
+function asked(text: string): string {
+  return printable(text) + (/[ \t]$/.test(text) ? ' ' : '');
 }
 
 /**

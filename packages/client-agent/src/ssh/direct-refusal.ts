@@ -1,5 +1,7 @@
 import { ClientAgentError, type ClientAgentErrorCode } from '../error.ts';
+import { formatEndpoint } from '../network/address.ts';
 import type { Destination } from '../network/network.ts';
+import { printable } from './printable.ts';
 
 /** RFC 4254 §5.1 */
 const ADMINISTRATIVELY_PROHIBITED = 1;
@@ -9,8 +11,8 @@ const RESOURCE_SHORTAGE = 4;
 
 /** Why the SSH server opened no channel, from the reason that ssh2 puts into its error. */
 export function directRefusal(error: Error & { reason?: unknown }, to: Destination, server: string): ClientAgentError {
-  const where = `${to.host}:${to.port}`;
-  const description = error.message.replace(/^\(SSH\) Channel open failure: ?/, '').trim();
+  const where = formatEndpoint({ address: to.host, port: to.port });
+  const description = printable(error.message.replace(/^\(SSH\) Channel open failure: ?/, '').trim());
   const said = description === '' ? '' : `: ${description}`;
   switch (error.reason) {
     case ADMINISTRATIVELY_PROHIBITED:

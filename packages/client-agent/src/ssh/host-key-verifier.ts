@@ -80,6 +80,7 @@ export class HostKeyVerifier {
   /** @throws ClientAgentError when the key is not accepted */
   async #judge(key: Buffer): Promise<void> {
     const { options, knownHosts } = this.#question;
+    if (keyTypeOf(key) === undefined) throw this.#refuse('the server showed something that is no key');
     const match = matchHostKey(knownHosts, options.host, options.port, key);
     switch (match.kind) {
       case 'known':

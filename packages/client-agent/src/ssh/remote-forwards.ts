@@ -1,12 +1,12 @@
-import type { AcceptConnection, Client, ClientChannel, RejectConnection, TcpConnectionDetails } from 'ssh2';
 import type { Endpoint } from '@ftpduct/ftp-rewriter';
+import type { AcceptConnection, Client, ClientChannel, RejectConnection, TcpConnectionDetails } from 'ssh2';
 import { ClientAgentError } from '../error.ts';
-import type { Connection, Judge, ListenRequest } from '../network/network.ts';
-import type { RemoteForward } from './engine.ts';
 import { canonicalAddress } from '../network/address.ts';
 import { cancelled } from '../network/cancelled.ts';
-import { unlessCancelled } from './unless-cancelled.ts';
+import type { Connection, Judge, ListenRequest } from '../network/network.ts';
+import type { RemoteForward } from './engine.ts';
 import type { ChannelFacts } from './ssh2-channel.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 
 /** So many connections wait for an `accept`, unanswered, which costs the SSH server a socket each. */
 const MOST_WAITING = 8;
@@ -31,6 +31,7 @@ export class RemoteForwards {
   readonly #surroundings: ForwardSurroundings;
   /** By `address:port` as it was asked for, which is what the server echoes. Closing ones stay until that is answered. */
   readonly #forwards = new Map<string, Ssh2RemoteForward>();
+  #warnedOfGatewayPorts = false;
 
   constructor(client: Client, surroundings: ForwardSurroundings) {
     this.#client = client;
@@ -62,21 +63,27 @@ export class RemoteForwards {
     const mark = debugMark();
     return new Promise((resolve, reject) => {
       // Without a callback ssh2 registers nothing and refuses every connection.
-      this.#client.forwardIn(at.address, at.port, (error, realPort) => {
-        if (lost.aborted) reject(lost.reason as ClientAgentError);
-        else if (error) reject(refusedForward(at, name, debugTextSince(mark)));
-        else resolve(this.#register(at, realPort, debugTextSince(mark)));
-      });
+      try {
+        this.#client.forwardIn(at.address, at.port, (error, realPort) => {
+          if (lost.aborted) reject(lost.reason as ClientAgentError);
+          else if (error) reject(refusedForward(at, name, debugTextSince(mark)));
+          else resolve(this.#register(at, realPort, debugTextSince(mark)));
+        });
+      } catch (error) {
+        // ssh2 throws when its socket is already ending, which we are told a moment later.
+        reject(new ClientAgentError('lost', `the SSH connection to ${name} is ending`, { cause: error }));
+      }
     });
   }
 
   #register(at: ListenRequest, port: number, debugText: readonly string[]): Ssh2RemoteForward {
     const key = keyOf(at.address, port);
     const overridden = debugText.some((text) => text.includes('overridden by server GatewayPorts'));
-    if (overridden && isLoopback(at.address)) {
+    if (overridden && isLoopback(at.address) && !this.#warnedOfGatewayPorts) {
+      this.#warnedOfGatewayPorts = true;
       this.#surroundings.report(
         'warning',
-        `the SSH server ${this.#surroundings.name} has GatewayPorts yes: port ${port} there is open to its network, not only to ${at.address}`,
+        `the SSH server ${this.#surroundings.name} has GatewayPorts yes: what listens there for active transfers, as on port ${port}, is open to its network, not only to ${at.address}`,
       );
     }
     const forward = new Ssh2RemoteForward(
@@ -95,12 +102,17 @@ export class RemoteForwards {
     const { lost, report, name } = this.#surroundings;
     if (lost.aborted) return;
     await new Promise<void>((resolve) => {
-      this.#client.unforwardIn(address, port, (error) => {
-        if (!error) this.#forwards.delete(key);
-        // Still registered, it goes on refusing what the server offers.
-        else if (!lost.aborted) report('warning', `${name} did not stop listening on ${address} port ${port}`);
+      try {
+        this.#client.unforwardIn(address, port, (error) => {
+          if (!error) this.#forwards.delete(key);
+          // Still registered, it goes on refusing what the server offers.
+          else if (!lost.aborted) report('warning', `${name} did not stop listening on ${address} port ${port}`);
+          resolve();
+        });
+      } catch {
+        // The SSH connection is ending, and the forward with it.
         resolve();
-      });
+      }
     });
   }
 }

@@ -1,4 +1,5 @@
 import { ClientAgentError } from '../error.ts';
+import { cancelled } from '../network/cancelled.ts';
 import type {
   Connection,
   ConnectOptions,
@@ -10,7 +11,6 @@ import type {
 } from '../network/network.ts';
 import { dialDestination } from './dial-destination.ts';
 import type { SshEngine } from './engine.ts';
-import { cancelled } from '../network/cancelled.ts';
 import { unlessCancelled } from './unless-cancelled.ts';
 
 /** Makes a new SSH connection to the same server, which must show the same host key. */

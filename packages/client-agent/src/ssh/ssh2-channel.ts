@@ -3,6 +3,7 @@ import type { ClientChannel } from 'ssh2';
 import { ClientAgentError } from '../error.ts';
 import type { Connection, Receiver } from '../network/network.ts';
 import { ChannelWindow, type WindowBudget } from './channel-window.ts';
+import type { RoundTrip } from './round-trip.ts';
 import type { SocketCongestion } from './socket-congestion.ts';
 import { receiveWindowOf, silence } from './ssh2-internals.ts';
 
@@ -19,6 +20,7 @@ export interface ChannelFacts {
 export interface ChannelSurroundings {
   readonly congestion: SocketCongestion;
   readonly budget: WindowBudget;
+  readonly roundTrip: RoundTrip;
   /** The connection has reported `closed`. */
   readonly over: (connection: Ssh2Connection) => void;
 }
@@ -59,7 +61,7 @@ export class Ssh2Connection implements Connection {
     this.peer = facts.peer;
     this.local = facts.local;
     const window = receiveWindowOf(channel);
-    this.#window = window && new ChannelWindow(window, surroundings.budget);
+    this.#window = window && new ChannelWindow(window, surroundings.budget, surroundings.roundTrip);
 
     channel.on('error', (error: Error) => {
       this.#conclude(new ClientAgentError('reset', `the connection to ${facts.farEnd} broke: ${error.message}`));
@@ -97,12 +99,12 @@ export class Ssh2Connection implements Connection {
     this.#channel.on('data', (bytes: Buffer) => {
       if (this.#over) return;
       receiver.received(bytes);
-      this.#window?.taken(bytes.length, this.#channel.readableLength);
+      this.#window?.taken(bytes.length, this.#channel.readableLength, performance.now());
     });
   }
 
   send(bytes: Uint8Array): boolean {
-    if (this.#over) return false;
+    if (this.#over || this.#finishing) return false;
     if (this.#peerClosed || this.#channel.writableEnded) {
       this.#broken ??= this.#closedTooEarly();
       this.#settleSoon();
@@ -118,6 +120,7 @@ export class Ssh2Connection implements Connection {
 
   pause(): void {
     this.#channel.pause();
+    if (this.#broken) this.#settleSoon();
   }
 
   resume(): void {
@@ -150,6 +153,13 @@ export class Ssh2Connection implements Connection {
   connectionLost(reason: ClientAgentError): void {
     silence(this.#channel);
     this.#conclude(reason);
+  }
+
+  /** Sends something small and meaningless; false where that is not possible. See {@link AckNudge}. */
+  nudge(): boolean {
+    if (this.#over || this.#peerClosed || this.#window === undefined) return false;
+    this.#window.nudge();
+    return true;
   }
 
   /** What is queued here and not yet handed to SSH, in bytes. */

@@ -1,15 +1,21 @@
+import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import type { Client, ClientChannel } from 'ssh2';
 import { ClientAgentError } from '../error.ts';
+import { cancelled } from '../network/cancelled.ts';
 import type { Connection, Destination, ListenRequest } from '../network/network.ts';
+import { AckNudge } from './ack-nudge.ts';
 import { WindowBudget } from './channel-window.ts';
 import { directRefusal } from './direct-refusal.ts';
 import type { OpenDirectOptions, RemoteForward, SshEngine } from './engine.ts';
-import { cancelled } from '../network/cancelled.ts';
-import { unlessCancelled } from './unless-cancelled.ts';
+import { printable } from './printable.ts';
+import { renewKeys } from './key-renewal.ts';
 import { RemoteForwards } from './remote-forwards.ts';
+import type { RoundTrip } from './round-trip.ts';
+import { watchForLife } from './sign-of-life.ts';
 import { SocketCongestion } from './socket-congestion.ts';
 import { type ChannelFacts, Ssh2Connection } from './ssh2-channel.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 
 /** How long a server may take to hang up after we said good-bye, in milliseconds. */
 const GOODBYE_MS = 2000;
@@ -19,6 +25,9 @@ const DEBUG_TEXTS_KEPT = 20;
 export interface Ssh2EngineSettings {
   readonly name: string;
   readonly report: (level: 'warning' | 'debug', text: string) => void;
+  readonly keepAliveMs: number;
+  /** Measured so far; each channel that is opened adds a measurement. */
+  readonly roundTrip: RoundTrip;
 }
 
 /**
@@ -46,6 +55,14 @@ export class Ssh2Engine implements SshEngine {
     this.#socket = socket;
     this.#settings = settings;
     this.#congestion = new SocketCongestion(socket);
+    new AckNudge(socket, () => {
+      // The oldest is a control connection's, which is still there when a data connection has just closed.
+      for (const connection of this.#connections) if (connection.nudge()) return;
+    });
+    watchForLife(client, socket, settings.keepAliveMs);
+    renewKeys(client, socket);
+    // Each remote forward listens.
+    setMaxListeners(0, this.#lost.signal);
     this.#watch();
     this.#forwards = new RemoteForwards(client, {
       name: settings.name,
@@ -120,14 +137,21 @@ export class Ssh2Engine implements SshEngine {
     if (signal.aborted) throw cancelled(signal, doing);
     if (this.lost.aborted) throw this.lost.reason;
     const answer = new Promise<ClientChannel>((resolve, reject) => {
-      request((error, channel) => {
-        if (this.lost.aborted) reject(this.lost.reason as ClientAgentError);
-        else if (error) reject(refusal(error));
-        else resolve(channel);
-      });
+      const answered = this.#settings.roundTrip.start();
+      try {
+        request((error, channel) => {
+          answered();
+          if (this.lost.aborted) reject(this.lost.reason as ClientAgentError);
+          else if (error) reject(refusal(error));
+          else resolve(channel);
+        });
+      } catch (error) {
+        // ssh2 throws when its socket is already ending, which we are told a moment later.
+        reject(new ClientAgentError('lost', `${doing} failed: the SSH connection is ending`, { cause: error }));
+      }
     });
     return unlessCancelled(answer, {
-      signal: AbortSignal.any([signal, this.lost]),
+      signal,
       doing,
       discard: (late) => {
         this.#adopt(late, { peer: undefined, local: undefined, farEnd: '', priority: 'bulk' }).abort(
@@ -141,6 +165,7 @@ export class Ssh2Engine implements SshEngine {
     const connection = new Ssh2Connection(channel, facts, {
       congestion: this.#congestion,
       budget: this.#budget,
+      roundTrip: this.#settings.roundTrip,
       over: (ended) => this.#connections.delete(ended),
     });
     this.#connections.add(connection);
@@ -190,10 +215,5 @@ export class Ssh2Engine implements SshEngine {
 
 function lossReason(error: Error & { level?: string }): string {
   if (error.level === 'client-timeout') return 'it did not answer three keep-alive questions in a row';
-  return error.message;
-}
-
-function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters of a server must not reach a terminal
-  return text.trimEnd().replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+  return printable(error.message);
 }

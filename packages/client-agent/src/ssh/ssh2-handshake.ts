@@ -1,13 +1,15 @@
 import type { Socket } from 'node:net';
 import ssh2, { type Client, type ClientErrorExtensions } from 'ssh2';
 import { ClientAgentError } from '../error.ts';
+import { cancelled } from '../network/cancelled.ts';
 import { algorithms } from './algorithms.ts';
 import { Authentication, type RememberedAnswers } from './authentication.ts';
 import { ConnectDeadline } from './connect-deadline.ts';
 import { type AcceptedHostKey, HostKeyVerifier } from './host-key-verifier.ts';
-import { cancelled } from '../network/cancelled.ts';
 import { type KnownHost, keyTypeOf, knownKeyTypes, readKnownHosts } from './known-hosts.ts';
 import type { Prompter, SshOptions } from './options.ts';
+import { printable } from './printable.ts';
+import { RoundTrip } from './round-trip.ts';
 import { dialSshServer, serverName } from './ssh-socket.ts';
 import { Ssh2Engine } from './ssh2-engine.ts';
 
@@ -68,6 +70,8 @@ class Handshake {
   /** ssh2 forgets what the server offers after an agent's key was refused; its debug text has it. */
   #offered: readonly string[] | undefined;
   #authenticating = false;
+  readonly #roundTrip = new RoundTrip();
+  #noneAnswered: (() => void) | undefined;
 
   constructor(parts: HandshakeParts) {
     this.#parts = parts;
@@ -102,7 +106,12 @@ class Handshake {
         this.#client.off('close', ended);
         signal.removeEventListener('abort', ended);
         authentication.succeeded();
-        this.#engine = new Ssh2Engine(this.#client, socket, { name: serverName(options), report: options.report });
+        this.#engine = new Ssh2Engine(this.#client, socket, {
+          name: serverName(options),
+          report: options.report,
+          keepAliveMs: options.keepAliveMs,
+          roundTrip: this.#roundTrip,
+        });
         resolve(this.#engine);
       });
       this.#client.connect({
@@ -131,6 +140,9 @@ class Handshake {
         },
         authHandler: (offered: readonly string[] | null, _partial, next) => {
           this.#authenticating = true;
+          // The first question, `none`, is one that servers answer without thinking.
+          this.#noneAnswered?.();
+          this.#noneAnswered = offered === null ? this.#roundTrip.start() : undefined;
           const now = offered === null ? undefined : (this.#offered ?? offered);
           void authentication.next(now).then((method) => {
             if (socket.destroyed) return;
@@ -156,7 +168,7 @@ class Handshake {
   #heard(text: string): void {
     const quoted = text.startsWith(SERVER_SAYS) ? text.slice(SERVER_SAYS.length) : undefined;
     if (quoted !== undefined) {
-      const said = unquote(quoted);
+      const said = printable(unquote(quoted));
       this.#engine?.heardDebugText(said);
       this.#parts.options.report('debug', `${serverName(this.#parts.options)} says: ${said}`);
     } else if (!this.#engine && text.startsWith(METHODS)) {
@@ -167,10 +179,11 @@ class Handshake {
   #explain(error: Error & ClientErrorExtensions, authentication: Authentication): ClientAgentError {
     if (error.level === 'client-authentication') return authentication.refusal();
     // sshd hangs up after MaxAuthTries, with a reason.
-    if (this.#authenticating && /authentication/i.test(error.message)) return authentication.refusal(error.message);
+    if (this.#authenticating && /authentication/i.test(error.message))
+      return authentication.refusal(printable(error.message));
     const name = serverName(this.#parts.options);
-    const why = error.message.replace(/^Handshake failed: /, '');
-    const hint = why.startsWith("no matching") ? '; it offers only algorithms that are regarded as broken' : '';
+    const why = printable(error.message.replace(/^Handshake failed: /, ''));
+    const hint = why.startsWith('no matching') ? '; it offers only algorithms that are regarded as broken' : '';
     return new ClientAgentError('ssh-failed', `the SSH connection to ${name} failed: ${why}${hint}`, { cause: error });
   }
 }

@@ -56,4 +56,12 @@ export function rekey(client: Client): boolean {
   return true;
 }
 
+/** Resets the count of unanswered keep-alive questions. False: not possible. */
+export function countAsAnswer(client: Client): boolean {
+  const inner = client as unknown as DeepPartial<{ _resetKA(): void }>;
+  if (typeof inner._resetKA !== 'function') return false;
+  inner._resetKA();
+  return true;
+}
+
 type DeepPartial<T> = T extends (...args: never[]) => unknown ? T : { [K in keyof T]?: DeepPartial<T[K]> };

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { expect, onTestFinished, test } from 'vitest';
-import { judgeDataClient } from '../../src/network/data-client-judge.ts';
+import { objectToOwner } from '../../src/network/data-client-judge.ts';
 import type { LocalConnection } from '../../src/network/local-connection.ts';
 import { LocalListener } from '../../src/network/local-listener.ts';
-import { findOwner, ownerOfPeer, type SocketOwner } from '../../src/network/socket-owner.ts';
+import { findOwner, ownerOfPeer, type SocketOwner, type SocketTables } from '../../src/network/socket-owner.ts';
 import { hasIPv6Loopback, never, RawPeer, until } from './raw-peer.ts';
 
 const HEADER =
@@ -28,6 +28,11 @@ const BIG_ENDIAN_CLIENT =
 
 const clientEnd = { local: { address: '127.0.0.1', port: 33240 }, remote: { address: '127.0.0.1', port: 35625 } };
 
+const tables = (tcp: string, tcp6: string): SocketTables => ({
+  tcp: () => Promise.resolve(tcp),
+  tcp6: () => Promise.resolve(tcp6),
+});
+
 test.each<[string, string, SocketOwner]>([
   ['owned', HEADER + LISTENING + SERVER_END + CLIENT_END, { uid: 1000 }],
   ['owned, in the last line without its end', HEADER + CLIENT_END.trimEnd(), { uid: 1000 }],
@@ -38,14 +43,14 @@ test.each<[string, string, SocketOwner]>([
   ['in an empty table', HEADER, 'not-here'],
   ['in no table', '', 'not-here'],
   ['in a damaged line', `${HEADER}   2: 0100007F:81D8 0100007F:8B29 01 00000000\n`, 'not-here'],
-])('a socket %s', (_, tcp, owner) => {
-  expect(findOwner({ tcp, tcp6: HEADER6 }, clientEnd, 'LE')).toEqual(owner);
+])('a socket %s', async (_, tcp, owner) => {
+  expect(await findOwner(tables(tcp, HEADER6), clientEnd, 'LE')).toEqual(owner);
 });
 
-test('a big-endian machine prints the bytes in their order', () => {
-  const tables = { tcp: HEADER + BIG_ENDIAN_CLIENT, tcp6: HEADER6 };
-  expect(findOwner(tables, clientEnd, 'BE')).toEqual({ uid: 1000 });
-  expect(findOwner(tables, clientEnd, 'LE')).toBe('not-here');
+test('a big-endian machine prints the bytes in their order', async () => {
+  const bigEndian = tables(HEADER + BIG_ENDIAN_CLIENT, HEADER6);
+  expect(await findOwner(bigEndian, clientEnd, 'BE')).toEqual({ uid: 1000 });
+  expect(await findOwner(bigEndian, clientEnd, 'LE')).toBe('not-here');
 });
 
 const IPV6_TAIL = ' 01 00000000:00000000 00:00000000 00000000  1001        0 50001 1 0000000000000000 20 4 30 10 -1\n';
@@ -59,10 +64,10 @@ test.each([
   ['LE', 'fe80::fc:ff:fe00:1', '000080FE00000000FF00FC00010000FE'],
   ['LE', '127.0.0.1', '0000000000000000FFFF00000100007F'],
   ['BE', '127.0.0.1', '00000000000000000000FFFF7F000001'],
-] as const)('in tcp6, %s, %s is %s', (byteOrder, address, hex) => {
+] as const)('in tcp6, %s, %s is %s', async (byteOrder, address, hex) => {
   const row = `   0: ${column6(hex, '81D8')} ${column6(hex, '8B29')}${IPV6_TAIL}`;
   const socket = { local: { address, port: 33240 }, remote: { address, port: 35625 } };
-  expect(findOwner({ tcp: HEADER, tcp6: HEADER6 + row }, socket, byteOrder)).toEqual({ uid: 1001 });
+  expect(await findOwner(tables(HEADER, HEADER6 + row), socket, byteOrder)).toEqual({ uid: 1001 });
 });
 
 const me = process.getuid?.() ?? -1;
@@ -80,26 +85,26 @@ async function acceptFrom(connect: (port: number) => unknown, address = '127.0.0
   return connection;
 }
 
-function ownerOf({ peer, local }: LocalConnection): SocketOwner | undefined {
+async function ownerOf({ peer, local }: LocalConnection): Promise<SocketOwner | undefined> {
   if (!peer || !local) throw new Error('the connection does not say where its ends are');
   return ownerOfPeer({ peer, local });
 }
 
 test.skipIf(isLinux)('where there is no socket table, nothing is told (skipped on Linux)', async () => {
-  expect(ownerOf(await acceptFrom((port) => RawPeer.connect(port)))).toBeUndefined();
+  expect(await ownerOf(await acceptFrom((port) => RawPeer.connect(port)))).toBeUndefined();
 });
 
 test.skipIf(!isLinux)('the kernel says who connected over IPv4 (skipped where it is not Linux)', async () => {
-  expect(ownerOf(await acceptFrom((port) => RawPeer.connect(port)))).toEqual({ uid: me });
+  expect(await ownerOf(await acceptFrom((port) => RawPeer.connect(port)))).toEqual({ uid: me });
 });
 
 test.skipIf(!isLinux)('also from a socket of the other family (skipped where it is not Linux)', async () => {
-  expect(ownerOf(await acceptFrom((port) => RawPeer.connect(port, '::ffff:127.0.0.1')))).toEqual({ uid: me });
+  expect(await ownerOf(await acceptFrom((port) => RawPeer.connect(port, '::ffff:127.0.0.1')))).toEqual({ uid: me });
 });
 
 test.skipIf(!isLinux || !hasIPv6Loopback)('over IPv6 too (skipped where there is no ::1 or no Linux)', async () => {
   const connection = await acceptFrom((port) => RawPeer.connect(port, '::1'), '::1');
-  expect(ownerOf(connection)).toEqual({ uid: me });
+  expect(await ownerOf(connection)).toEqual({ uid: me });
 });
 
 test.skipIf(!isLinux)('a client that has sent and closed has no owner (skipped where it is not Linux)', async () => {
@@ -113,13 +118,16 @@ test.skipIf(!isLinux)('a client that has sent and closed has no owner (skipped w
   client?.socket.end('all I have');
   client?.socket.destroySoon();
   await client?.sees('close');
-  expect(ownerOf(connection)).toBe('unknown');
+  expect(await ownerOf(connection)).toBe('unknown');
 });
 
-test.skipIf(!isLinux)('a connection that is none of this host is not here (skipped where it is not Linux)', () => {
-  const elsewhere = { peer: { address: '192.0.2.1', port: 5 }, local: { address: '192.0.2.2', port: 6 } };
-  expect(ownerOfPeer(elsewhere)).toBe('not-here');
-});
+test.skipIf(!isLinux)(
+  'a connection that is none of this host is not here (skipped where it is not Linux)',
+  async () => {
+    const elsewhere = { peer: { address: '192.0.2.1', port: 5 }, local: { address: '192.0.2.2', port: 6 } };
+    expect(await ownerOfPeer(elsewhere)).toBe('not-here');
+  },
+);
 
 const NOBODY = 65534;
 
@@ -133,11 +141,11 @@ test.skipIf(!isLinux || me !== 0)(
         child.kill();
       });
     });
-    expect(ownerOf(connection)).toEqual({ uid: NOBODY });
-    const controlPeer = { address: '127.0.0.1', port: 1 };
-    expect(judgeDataClient({ controlPeer, controlOwner: { uid: 0 } })(connection)).toBe(
-      'it belongs to user 65534, but the control connection to user 0',
-    );
-    expect(judgeDataClient({ controlPeer, controlOwner: { uid: NOBODY } })(connection)).toBeUndefined();
+    expect(await ownerOf(connection)).toEqual({ uid: NOBODY });
+    expect(await objectToOwner(connection, { uid: 0 })).toEqual({
+      text: 'it belongs to user 65534, but the control connection to user 0',
+      isUnknown: false,
+    });
+    expect(await objectToOwner(connection, { uid: NOBODY })).toBeUndefined();
   },
 );

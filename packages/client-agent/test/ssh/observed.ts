@@ -19,7 +19,7 @@ export interface Observed {
 /**
  * @param keep whether the bytes themselves are kept for `text`
  */
-export function observe(connection: Connection, { keep = true } = {}): Observed {
+export function observe(connection: Connection, { keep = true }: { keep?: boolean } = {}): Observed {
   const hash = createHash('sha256');
   const chunks: Uint8Array[] = [];
   const events: string[] = [];
@@ -66,7 +66,7 @@ export function observe(connection: Connection, { keep = true } = {}): Observed 
 /** Bytes that repeat at no power of two, cut into odd pieces. */
 export function* pattern(total: number): Generator<Buffer> {
   const block = Buffer.alloc(65_521, 'the quick brown fox jumps over the lazy dog; ');
-  for (let sent = 0; sent < total; ) {
+  for (let sent = 0; sent < total;) {
     const size = Math.min(total - sent, 1 + ((sent * 7919) % block.length));
     block.writeUInt32BE(sent % 2 ** 32, 0);
     yield Buffer.from(block.subarray(0, size));

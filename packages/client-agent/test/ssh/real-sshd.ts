@@ -51,12 +51,8 @@ export async function startSshd(settings: RealSshdSettings = {}): Promise<RealSs
   const types = settings.hostKeys ?? ['ed25519'];
   for (const type of types) await keygen(join(folder, `host_${type}`), type);
 
-  const port = await freePort();
-  const config = [
+  const listening = await listenSomewhere(folder, [
     settings.config ?? '',
-    `Port ${port}`,
-    'ListenAddress 127.0.0.1',
-    'ListenAddress ::1',
     ...types.map((type) => `HostKey ${join(folder, `host_${type}`)}`),
     `AuthorizedKeysFile ${join(folder, 'authorized_keys')}`,
     'StrictModes no',
@@ -70,37 +66,27 @@ export async function startSshd(settings: RealSshdSettings = {}): Promise<RealSs
     'MaxStartups 100',
     'PrintMotd no',
     'PrintLastLog no',
-  ].join('\n');
-  await writeFile(join(folder, 'sshd_config'), `${config}\n`);
-
-  const sshd = spawn(SSHD, ['-D', '-e', '-f', join(folder, 'sshd_config')], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let log = '';
-  sshd.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
+  ]).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
+  const { sshd, port, log } = listening;
   const stop = async (): Promise<void> => {
     for (const pid of await sessionsOf(sshd)) kill(pid);
     await ended(sshd);
     await rm(folder, { recursive: true, force: true });
   };
-  try {
-    await until('sshd listens', () => {
-      if (sshd.exitCode !== null) throw new Error(`sshd ended: ${log}`);
-      return log.includes(`Server listening on ::1 port ${port}`);
-    });
-    await writeFile(
-      join(folder, 'known_hosts'),
-      (await Promise.all(types.map((type) => hostLine(join(folder, `host_${type}.pub`), port)))).join(''),
-    );
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  await writeFile(
+    join(folder, 'known_hosts'),
+    (await Promise.all(types.map((type) => hostLine(join(folder, `host_${type}.pub`), port)))).join(''),
+  );
 
   const reports: string[] = [];
   return {
     port,
     folder,
     pid: sshd.pid ?? 0,
-    log: () => log,
+    log,
     reports,
     sessionPids: () => sessionsOf(sshd),
     options: (changes) => ({
@@ -125,6 +111,36 @@ export async function startSshd(settings: RealSshdSettings = {}): Promise<RealSs
     }),
     [Symbol.asyncDispose]: stop,
   };
+}
+
+interface ListeningSshd {
+  readonly sshd: ChildProcess;
+  readonly port: number;
+  readonly log: () => string;
+}
+
+const BIND_FAILED = /Bind to port \d+ on \S+ failed/;
+
+/** Another program may take a free port before sshd does, on one of the families or both: then another port is tried. */
+async function listenSomewhere(folder: string, config: readonly string[]): Promise<ListeningSshd> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const addresses = ['ListenAddress 127.0.0.1', 'ListenAddress ::1'];
+    await writeFile(join(folder, 'sshd_config'), [...config, `Port ${port}`, ...addresses, ''].join('\n'));
+    const sshd = spawn(SSHD, ['-D', '-e', '-f', join(folder, 'sshd_config')], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let log = '';
+    sshd.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
+    try {
+      await until('sshd listens', () => {
+        if (sshd.exitCode !== null || BIND_FAILED.test(log)) throw new Error(`sshd failed: ${log}`);
+        return ['127.0.0.1', '::1'].every((address) => log.includes(`Server listening on ${address} port ${port}`));
+      });
+      return { sshd, port, log: () => log };
+    } catch (error) {
+      await ended(sshd);
+      if (attempt === 5 || !BIND_FAILED.test(log)) throw error;
+    }
+  }
 }
 
 /** Waits for something that another program does; says what was waited for when it does not happen. */

@@ -1,0 +1,253 @@
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HostKeyVerifier } from '../../src/ssh/host-key-verifier.ts';
+import { fingerprint, parseKnownHosts } from '../../src/ssh/known-hosts.ts';
+import { openSsh } from '../../src/ssh/open-ssh.ts';
+import type { HostKeyPolicy, Prompter } from '../../src/ssh/options.ts';
+import { containing, matching } from './matching.ts';
+import { hostLine, keygen, startSshd, withoutLab } from './real-sshd.ts';
+import { person, startScriptedServer, type ScriptedServer } from './scripted-server.ts';
+
+const limit = (): AbortSignal => AbortSignal.timeout(20_000);
+const forever: Prompter = { secret: () => new Promise(() => undefined), answer: () => new Promise(() => undefined) };
+
+describe('an unknown host key', () => {
+  let server: ScriptedServer;
+  let knownHosts: string;
+  beforeEach(async () => {
+    server = await startScriptedServer();
+    knownHosts = join(server.folder, 'mine', 'known_hosts');
+  });
+  afterEach(() => server[Symbol.asyncDispose]());
+
+  async function login(hostKeyPolicy: HostKeyPolicy, prompter?: Prompter): Promise<void> {
+    const options = server.options({ hostKeyPolicy, prompter, userKnownHostsFile: knownHosts });
+    const network = await openSsh(options, { signal: limit() });
+    await network.close();
+  }
+  const stored = (): Promise<string> => readFile(knownHosts, 'utf8').catch(() => '');
+  const hostKey = (): Buffer => Buffer.from(server.knownHost.split(' ')[2] ?? '', 'base64');
+
+  it('strict: refused', async () => {
+    await expect(login('strict')).rejects.toMatchObject({
+      code: 'host-key-refused',
+      message: `the host key of [127.0.0.1]:${server.port} is refused: ED25519 ${fingerprint(hostKey())} is not in known_hosts and the host key policy is strict; add it to ${knownHosts} or use --hostkey-policy ask`,
+    });
+    expect(await stored()).toBe('');
+  });
+
+  it('tofu: stored, and from then on known', async () => {
+    await login('tofu');
+    expect(await stored()).toBe(server.knownHost);
+    await login('strict');
+  });
+
+  it('advisory: a warning, and not stored', async () => {
+    await login('advisory');
+    expect(await stored()).toBe('');
+    expect(server.reports).toContainEqual(
+      `warning: the host key of [127.0.0.1]:${server.port} is unknown: ED25519 ${fingerprint(hostKey())}; connecting all the same`,
+    );
+  });
+
+  it('ask with nobody to ask: refused', async () => {
+    await expect(login('ask')).rejects.toMatchObject({
+      code: 'host-key-refused',
+      message: containing('nobody can be asked; connect once with ssh or on a terminal, or use --hostkey-policy tofu'),
+    });
+  });
+
+  it('ask: the question is that of OpenSSH, and yes stores the key', async () => {
+    const prompter = person('what?', 'yes');
+    await login('ask', prompter);
+    expect(prompter.questions).toEqual([
+      `answer: The authenticity of host '[127.0.0.1]:${server.port}' can't be established.\n` +
+        `ED25519 key fingerprint is ${fingerprint(hostKey())}.\n` +
+        'Are you sure you want to continue connecting (yes/no/[fingerprint])? ',
+      "answer: Please type 'yes', 'no' or the fingerprint: ",
+    ]);
+    expect(await stored()).toBe(server.knownHost);
+  });
+
+  it('ask: the fingerprint is a yes, another fingerprint is not', async () => {
+    await login('ask', person('SHA256:AAAA', fingerprint(hostKey())));
+    expect(await stored()).toBe(server.knownHost);
+  });
+
+  it.each(['no', 'NO', ''])('ask: "%s" is a no', async (answer) => {
+    await expect(login('ask', person(answer))).rejects.toMatchObject({
+      code: 'host-key-refused',
+      message: containing('you did not accept it'),
+    });
+    expect(await stored()).toBe('');
+  });
+
+  it('ask: a prompter that fails is a no', async () => {
+    await expect(login('ask', person())).rejects.toMatchObject({ code: 'host-key-refused' });
+  });
+
+  it('ask: cancelled while the question is open', async () => {
+    const abort = new AbortController();
+    const options = server.options({
+      hostKeyPolicy: 'ask',
+      userKnownHostsFile: knownHosts,
+      prompter: {
+        ...forever,
+        answer: () => {
+          abort.abort();
+          return new Promise(() => undefined);
+        },
+      },
+    });
+    await expect(openSsh(options, { signal: abort.signal })).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('that cannot be stored is a warning', async () => {
+    await writeFile(join(server.folder, 'mine'), 'a file where the folder should be');
+    await login('tofu');
+    expect(server.reports).toContainEqual(matching(/^warning: could not add the host key to /));
+  });
+});
+
+describe('the verifier, whatever ssh2 makes of other answers than true and false', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ftpduct-verifier-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const verifier = (prompter: Prompter | undefined, text = '', hostKeyPolicy: HostKeyPolicy = 'ask'): HostKeyVerifier =>
+    new HostKeyVerifier({
+      options: {
+        host: 'host',
+        port: 22,
+        hostKeyPolicy,
+        userKnownHostsFile: join(folder, 'known_hosts'),
+        prompter,
+        report: () => undefined,
+      },
+      knownHosts: parseKnownHosts(text, 'file'),
+      accepted: { key: undefined },
+      signal: new AbortController().signal,
+      address: undefined,
+      thinkingMs: 50,
+    });
+  const key = (mark: number): Buffer =>
+    Buffer.concat([Buffer.from([0, 0, 0, 11]), Buffer.from('ssh-ed25519'), Buffer.alloc(36, mark)]);
+  const known = (mark: number): string => `host ssh-ed25519 ${key(mark).toString('base64')}`;
+
+  it('answers false when nobody answers in time', async () => {
+    const one = verifier(forever);
+    expect(await one.verify(key(1))).toBe(false);
+    expect(one.refusal).toMatchObject({
+      code: 'host-key-refused',
+      message: containing('the question was not answered in time'),
+    });
+  });
+
+  it('answers false when the prompter throws', async () => {
+    expect(await verifier({ ...forever, answer: () => Promise.reject(new Error('no terminal')) }).verify(key(1))).toBe(
+      false,
+    );
+  });
+
+  it.each([Buffer.alloc(0), Buffer.from('garbage')])('answers false to a key that is none', async (garbage) => {
+    expect(await verifier(undefined, '', 'advisory').verify(garbage)).toBe(false);
+  });
+
+  it('has the answer for a rekey at once, and another key is a no under every policy', async () => {
+    const one = verifier(undefined, known(1), 'advisory');
+    expect(one.verifyAgain(key(1))).toBeUndefined();
+    expect(await one.verify(key(1))).toBe(true);
+    expect(one.verifyAgain(key(1))).toBe(true);
+    expect(one.verifyAgain(key(2))).toBe(false);
+    expect(one.refusal?.message).toContain('it changed during this session');
+  });
+
+  it('a refused key is not remembered as accepted', async () => {
+    const one = verifier(undefined, known(1), 'strict');
+    expect(await one.verify(key(2))).toBe(false);
+    expect(one.verifyAgain(key(2))).toBeUndefined();
+  });
+});
+
+describe.skipIf(withoutLab)('the host key of a real sshd (needs openssh-server)', { timeout: 30_000 }, () => {
+  it('that changed is refused, with both fingerprints, file and line', async () => {
+    await using sshd = await startSshd();
+    const file = join(sshd.folder, 'known_hosts');
+    const shown = fingerprint(Buffer.from((await readFile(file, 'utf8')).split(' ')[2] ?? '', 'base64'));
+    await keygen(join(sshd.folder, 'old'), 'ed25519');
+    const old = await hostLine(join(sshd.folder, 'old.pub'), sshd.port);
+    const stored = fingerprint(Buffer.from(old.split(' ')[2] ?? '', 'base64'));
+    await writeFile(file, `# mine\n${old}`);
+    const story = `the host key of [127.0.0.1]:${sshd.port} has changed: the server shows ED25519 ${shown}, but ${file} line 2 has ED25519 ${stored}`;
+
+    for (const hostKeyPolicy of ['ask', 'strict', 'tofu'] as const) {
+      const options = sshd.options({ hostKeyPolicy, prompter: person('yes') });
+      await expect(openSsh(options, { signal: limit() })).rejects.toMatchObject({
+        code: 'host-key-refused',
+        message: matching(`${story}; someone may be`.replace(/[[\].+*]/g, '\\$&')),
+      });
+    }
+    const network = await openSsh(sshd.options({ hostKeyPolicy: 'advisory' }), { signal: limit() });
+    await network.close();
+    expect(sshd.reports).toContainEqual(
+      `warning: ${story}; connecting all the same, because the host key policy is advisory`,
+    );
+  });
+
+  it('is the known one of several, whatever the server would rather show', async () => {
+    await using sshd = await startSshd({ hostKeys: ['ed25519', 'ecdsa', 'rsa'] });
+    for (const type of ['rsa', 'ecdsa', 'ed25519']) {
+      const file = join(sshd.folder, `only_${type}`);
+      await writeFile(file, await hostLine(join(sshd.folder, `host_${type}.pub`), sshd.port));
+      const network = await openSsh(sshd.options({ userKnownHostsFile: file }), { signal: limit() });
+      await network.close();
+    }
+  });
+
+  it('of another type than those that are stored is asked about with a note, and refused by tofu', async () => {
+    await using sshd = await startSshd();
+    const file = join(sshd.folder, 'other');
+    await keygen(join(sshd.folder, 'other_rsa'), 'rsa');
+    await writeFile(file, await hostLine(join(sshd.folder, 'other_rsa.pub'), sshd.port));
+    await expect(
+      openSsh(sshd.options({ userKnownHostsFile: file, hostKeyPolicy: 'tofu' }), { signal: limit() }),
+    ).rejects.toMatchObject({
+      code: 'host-key-refused',
+      message: containing('of a type that is not stored'),
+    });
+    const prompter = person('yes');
+    const network = await openSsh(sshd.options({ userKnownHostsFile: file, hostKeyPolicy: 'ask', prompter }), {
+      signal: limit(),
+    });
+    await network.close();
+    expect(prompter.questions[0]).toMatch(/Keys of other types are known for it: RSA SHA256:\S+ in \S+ line 1\./);
+  });
+
+  it('that is revoked is refused under every policy; global files count too', async () => {
+    await using sshd = await startSshd();
+    const file = join(sshd.folder, 'known_hosts');
+    const global = join(sshd.folder, 'global');
+    await appendFile(global, `@revoked ${await readFile(file, 'utf8')}`);
+    for (const hostKeyPolicy of ['ask', 'strict', 'tofu', 'advisory'] as const) {
+      const options = sshd.options({ hostKeyPolicy, globalKnownHostsFiles: [global], prompter: person('yes') });
+      await expect(openSsh(options, { signal: limit() })).rejects.toMatchObject({
+        code: 'host-key-refused',
+        message: containing(`is marked as revoked in ${global} line 1`),
+      });
+    }
+  });
+
+  it('signed by an authority is not supported, and a warning says so', async () => {
+    await using sshd = await startSshd();
+    const file = join(sshd.folder, 'known_hosts');
+    await writeFile(file, `@cert-authority ${await readFile(file, 'utf8')}`);
+    await expect(openSsh(sshd.options(), { signal: limit() })).rejects.toMatchObject({ code: 'host-key-refused' });
+    expect(sshd.reports).toContainEqual(
+      `warning: host certificates are not supported: @cert-authority in ${file} line 1 was not used`,
+    );
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { commandText, replyText } from '../src/transcript-text.ts';
+
+describe('a command as it is shown', () => {
+  it.each([
+    ['PASS secret', 'PASS ****'],
+    ['pass secret', 'pass ****'],
+    ['PASS a b', 'PASS ****'],
+    ['PASS   secret', 'PASS ****'],
+    ['PASS\tsecret', 'PASS\\x09****'],
+    ['  PASS secret', '  PASS ****'],
+    ['PASS se\rcret\nx', 'PASS ****'],
+    ['PASS', 'PASS'],
+    ['ACCT secret', 'ACCT ****'],
+    ['USER me', 'USER me'],
+    ['CWD PASS word', 'CWD PASS word'],
+    ['PASSIVE x', 'PASSIVE x'],
+    ['CWD \x1b[2J', 'CWD \\x1b[2J'],
+    ['CWD \x00\x7f\x9b\r', 'CWD \\x00\\x7f\\x9b\\x0d'],
+    ['CWD \xe4', 'CWD \xe4'],
+  ])('%j is %j', (line, expected) => {
+    expect(commandText(line).replace(/^(pass|acct)\s+\*/i, '$1 *')).toBe(expected);
+    expect(commandText(line)).not.toContain('secret');
+  });
+});
+
+it('a reply as it is shown', () => {
+  expect(replyText('220 \x1b]0;title\x07 \xe4')).toBe('220 \\x1b]0;title\\x07 \xe4');
+});
