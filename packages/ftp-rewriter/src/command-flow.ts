@@ -1,18 +1,18 @@
 import { commandRow, type CommandRow } from './commands.ts';
 import { CommandReader, type CommandLine } from './command-reader.ts';
+import { CommandSender } from './command-sender.ts';
 import type { DataPaths } from './data-paths.ts';
 import { FtpControlError } from './error.ts';
-import type { Exchange, ExchangeRole } from './exchange.ts';
-import { decodeLatin1 } from './latin1.ts';
+import type { ExchangeRole } from './exchange.ts';
 import { ownReply } from './own-reply.ts';
 import type { SessionCore } from './session-core.ts';
 import { planActive, planPassive, type ActivePlan, type Refusal } from './set-up.ts';
-import { commandText } from './transcript-text.ts';
 
 /** Takes the client's commands one by one and sends on, rewrites, holds or answers each. */
 export class CommandFlow {
   readonly #core: SessionCore;
   readonly #paths: DataPaths;
+  readonly #sender: CommandSender;
   readonly #reader: CommandReader;
   /** A PORT or EPRT that waits for its listener. */
   #isHolding = false;
@@ -21,11 +21,11 @@ export class CommandFlow {
   /** Since when commands wait that may not be read yet. */
   #heldSinceMs: number | undefined;
   #hasEnded = false;
-  hasQuit = false;
 
   constructor(core: SessionCore, paths: DataPaths) {
     this.#core = core;
     this.#paths = paths;
+    this.#sender = new CommandSender(core);
     this.#reader = new CommandReader(core.options.limits);
   }
 
@@ -84,7 +84,7 @@ export class CommandFlow {
     } catch (error) {
       if (!(error instanceof FtpControlError)) throw error;
       this.#core.problem('refused', error.message);
-      this.#answer({ verb: '', argument: '', bytes: error.reply, text: '(too long)' }, error.reply, nowMs);
+      this.#sender.answer({ verb: '', argument: '', bytes: error.reply, text: '(too long)' }, error.reply, nowMs);
       return 'refused';
     }
   }
@@ -104,7 +104,7 @@ export class CommandFlow {
     this.#core.deadlines.set(this, sinceMs + this.#core.options.limits.ownReplyMs, (dueMs) => {
       this.#stopWaiting();
       const reply = ownReply(425, 'the FTP server did not answer the passive set-up before this command in time');
-      this.#answer(line, reply, dueMs);
+      this.#sender.answer(line, reply, dueMs);
       this.advance(dueMs);
     });
   }
@@ -127,31 +127,28 @@ export class CommandFlow {
         this.#transfer(line, row, nowMs);
         return;
       case 'refuse':
-        this.#refuse(line, { do: 'refuse', code: row.code, text: row.text }, nowMs);
+        this.#sender.refuse(line, { do: 'refuse', code: row.code, text: row.text }, nowMs);
         return;
       case 'auth':
         this.#auth(line, nowMs);
         return;
       case 'reinitialize':
         this.#paths.supersede(nowMs);
-        this.#pass(line, { kind: 'other' });
-        return;
-      case 'quit':
-        this.hasQuit = true;
-        this.#pass(line, { kind: 'other' });
+        this.#sender.pass(line, { kind: 'other' });
         return;
       case 'abort':
         this.#paths.abortSoon(nowMs);
-        this.#pass(line, { kind: 'abort' });
+        this.#sender.pass(line, { kind: 'abort' });
         return;
       case 'unknown':
-        this.#pass(line, { kind: 'unknown' });
+        this.#sender.pass(line, { kind: 'unknown' });
         return;
       case 'features':
       case 'login':
       case 'mode':
+      case 'quit':
       case 'other':
-        this.#pass(line, { kind: 'other' });
+        this.#sender.pass(line, { kind: 'other' });
         return;
       default:
         row satisfies never;
@@ -161,21 +158,21 @@ export class CommandFlow {
   #passive(line: CommandLine, clientVerb: 'PASV' | 'EPSV', nowMs: number): void {
     const plan = planPassive(line, clientVerb, this.#facts());
     if (plan.do === 'refuse') {
-      this.#refuse(line, plan, nowMs);
+      this.#sender.refuse(line, plan, nowMs);
       return;
     }
     if (plan.do === 'promise') {
-      this.#pass(line, { kind: 'other' });
+      this.#sender.pass(line, { kind: 'other' });
       return;
     }
     this.#paths.supersede(nowMs);
-    this.#send(line, plan.bytes, { kind: 'passive', clientVerb, sentVerb: plan.sentVerb });
+    this.#sender.send(line, plan.bytes, { kind: 'passive', clientVerb, sentVerb: plan.sentVerb });
   }
 
   #active(line: CommandLine, nowMs: number): void {
     const plan = planActive(line, this.#facts());
     if (plan.do === 'refuse') {
-      this.#refuse(line, plan, nowMs);
+      this.#sender.refuse(line, plan, nowMs);
       return;
     }
     this.#paths.supersede(nowMs);
@@ -197,13 +194,19 @@ export class CommandFlow {
         needsConnection: false,
         opened: (at) => {
           this.#isHolding = false;
-          const exchange = this.#send(line, plan.format({ address: plan.facing, port: at.port }), { kind: 'active' });
+          const exchange = this.#sender.send(line, plan.format({ address: plan.facing, port: at.port }), {
+            kind: 'active',
+          });
           exchange.path = path;
         },
         failed: (reason, failedMs) => {
           this.#isHolding = false;
           this.#core.problem('data-path-failed', `active mode: ${reason}`);
-          this.#answer(line, ownReply(500, `active mode is not possible: ${reason}; use passive mode`), failedMs);
+          this.#sender.answer(
+            line,
+            ownReply(500, `active mode is not possible: ${reason}; use passive mode`),
+            failedMs,
+          );
         },
       },
       nowMs,
@@ -216,75 +219,32 @@ export class CommandFlow {
     if (path?.phase === 'failed') {
       const reason = path.failure ?? 'it could not be opened';
       this.#paths.close(path, reason, nowMs);
-      this.#answer(line, ownReply(425, `no data connection: ${reason}`), nowMs);
+      this.#sender.answer(line, ownReply(425, `no data connection: ${reason}`), nowMs);
     } else if (path !== undefined) {
-      this.#paths.use(path, this.#pass(line, role));
+      this.#paths.use(path, this.#sender.pass(line, role));
     } else if (this.#core.transferMode !== 'S' || this.#paths.isAnyUp) {
-      this.#pass(line, role);
+      this.#sender.pass(line, role);
     } else {
       const text =
         'no data connection was set up: send EPSV, PASV, EPRT or PORT first (the default data port of RFC 959 cannot ' +
         'be reached through a tunnel)';
-      this.#answer(line, ownReply(425, text), nowMs);
+      this.#sender.answer(line, ownReply(425, text), nowMs);
     }
   }
 
   #auth(line: CommandLine, nowMs: number): void {
     if (this.#core.options.tls === 'pass') {
       this.#core.tlsHandOver = 'handing-over';
-      this.#pass(line, { kind: 'other' });
+      this.#sender.pass(line, { kind: 'other' });
       return;
     }
     const text = 'TLS is not used inside the tunnel, since SSH protects the connection already; log in without it';
-    this.#answer(line, ownReply(534, text), nowMs);
+    this.#sender.answer(line, ownReply(534, text), nowMs);
   }
 
   #facts(): Parameters<typeof planActive>[1] {
     const { options, isEpsvOnly, server } = this.#core;
     return { options, isEpsvOnly, server: server ?? { peer: undefined, local: undefined } };
-  }
-
-  #pass(line: CommandLine, role: ExchangeRole): Exchange {
-    return this.#send(line, line.bytes, role);
-  }
-
-  #send(line: CommandLine, bytes: Uint8Array, role: ExchangeRole): Exchange {
-    const exchange: Exchange = {
-      verb: line.verb,
-      argument: line.argument,
-      role,
-      origin: 'client',
-      serverOwes: true,
-      clientIsOwed: true,
-      underway: false,
-    };
-    this.#core.exchanges.add(exchange);
-    const sent = decodeLatin1(bytes).replace(/\r?\n$/, '');
-    const note = { kind: 'command', fromClient: commandText(line.text), toServer: commandText(sent) } as const;
-    this.#core.act({ do: 'note', note });
-    this.#core.act({ do: 'send-to-server', bytes });
-    return exchange;
-  }
-
-  #refuse(line: CommandLine, { code, text }: Refusal, nowMs: number): void {
-    this.#answer(line, ownReply(code, text), nowMs);
-  }
-
-  /** The server never sees the command; the reply waits its turn. */
-  #answer(line: CommandLine, reply: Uint8Array, nowMs: number): void {
-    const note = { kind: 'command', fromClient: commandText(line.text), toServer: undefined } as const;
-    this.#core.act({ do: 'note', note });
-    const exchange: Exchange = {
-      verb: line.verb,
-      argument: line.argument,
-      role: { kind: 'other' },
-      origin: 'client',
-      serverOwes: false,
-      clientIsOwed: true,
-      underway: false,
-    };
-    this.#core.exchanges.add(exchange);
-    this.#core.replyOurselves(exchange, reply, nowMs);
   }
 
   /** From here on the session is TLS between client and server. */

@@ -4,7 +4,8 @@ import { formatEndpoint, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import type { Gate } from './outbox.ts';
 import { ownReply } from './own-reply.ts';
-import { ownReplyNotes, type SessionCore } from './session-core.ts';
+import type { SessionCore } from './session-core.ts';
+import { ownReplyNotes } from './transcript-notes.ts';
 import type { DataPathEvent } from './transitions.ts';
 
 /** What is to be done with the server's final reply to a transfer. */
@@ -374,7 +375,7 @@ export class DataPaths {
   }
 
   #tell(path: DataPath, text: string): void {
-    this.#core.act({ do: 'note', note: { kind: 'data-path', id: path.id, text } });
+    this.#core.note({ kind: 'data-path', id: path.id, text });
   }
 
   #advance(path: DataPath, event: DataPathEvent): void {

@@ -11,3 +11,9 @@ export function ownReply(code: number, text: string): Uint8Array {
     .replaceAll(/[^\x20-\x7e]/g, '?');
   return encodeLatin1(`${code} ftpduct: ${printable}\r\n`);
 }
+
+/** Several lines of text as one reply, each with the code in front (RFC 959 §4.2). */
+export function multilineReply(code: number, texts: readonly string[]): Uint8Array {
+  const lines = texts.map((text, index) => `${code}${index === texts.length - 1 ? ' ' : '-'}${text}\r\n`);
+  return encodeLatin1(lines.join(''));
+}

@@ -1,4 +1,4 @@
-import { familyOf, type Endpoint } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import { findExtendedPort, formatExtendedPassivePort } from './extended-address.ts';
 import { findHostPort, formatHostPort } from './host-port.ts';
 import { encodeLatin1 } from './latin1.ts';
@@ -70,11 +70,6 @@ export function formatPassiveReply(
         })
       : [row.ownWording(endpoint)];
   return { bytes: encodeLatin1(texts.map((text) => `${text}\r\n`).join('')), texts };
-}
-
-/** What the client is told about a family that its command cannot name. */
-export function canName(clientVerb: 'PASV' | 'EPSV', address: string): boolean {
-  return clientVerb === 'EPSV' || familyOf(address) === 'ipv4';
 }
 
 function behindCode(text: string): string {

@@ -1,21 +1,15 @@
-import { isInRanges } from './address-range.ts';
 import { commandRow } from './commands.ts';
 import type { DataPaths } from './data-paths.ts';
-import { familyOf, isUnspecified } from './endpoint.ts';
 import { FtpControlError } from './error.ts';
-import { isPassiveReply, type Exchange, type ExchangeRole } from './exchange.ts';
+import { isPassiveReply, type Exchange } from './exchange.ts';
 import { visibleFeatures } from './features.ts';
 import { encodeLatin1 } from './latin1.ts';
-import type { Note } from './note.ts';
-import type { Gate } from './outbox.ts';
-import { ownReply } from './own-reply.ts';
-import { formatPassiveReply, parsePassiveReply, type PassiveReply } from './passive-reply.ts';
+import { multilineReply, ownReply } from './own-reply.ts';
+import { PassiveFlow } from './passive-flow.ts';
 import { ReplyReader, type ReplyLine } from './reply-reader.ts';
-import { multilineReply, rewrittenReplyNotes, type SessionCore } from './session-core.ts';
+import type { SessionCore } from './session-core.ts';
 import { insistsOnTls, tlsInsistenceText } from './tls-insistence.ts';
-import { replyText } from './transcript-text.ts';
-
-type PassiveRole = Extract<ExchangeRole, { kind: 'passive' }>;
+import { absorbedNote, passedNote, rewrittenReplyNotes } from './transcript-notes.ts';
 
 /** The reply that is being read. `pass`: its lines go on as they come. `collect`: it is judged as a whole. */
 interface Current {
@@ -28,6 +22,7 @@ interface Current {
 export class ReplyFlow {
   readonly #core: SessionCore;
   readonly #paths: DataPaths;
+  readonly #passive: PassiveFlow;
   readonly #reader: ReplyReader;
   #current: Current | undefined;
   /** The server has said that it closes the connection (421, or 221 to QUIT). */
@@ -36,6 +31,7 @@ export class ReplyFlow {
   constructor(core: SessionCore, paths: DataPaths) {
     this.#core = core;
     this.#paths = paths;
+    this.#passive = new PassiveFlow(core, paths);
     this.#reader = new ReplyReader(core.options.limits);
   }
 
@@ -62,7 +58,7 @@ export class ReplyFlow {
   end(nowMs: number): void {
     if (this.#reader.isWithinLine) this.receive(encodeLatin1('\r\n'), nowMs);
     if (this.#current?.delivery !== 'collect') return;
-    for (const { text } of this.#current.lines) this.#noteAbsorbed(text);
+    for (const line of this.#current.lines) this.#core.note(absorbedNote(line));
   }
 
   /** What is kept until it is complete is not kept for ever. */
@@ -101,7 +97,7 @@ export class ReplyFlow {
         this.#guardSize(current);
         break;
       case 'absorb':
-        this.#noteAbsorbed(line.text);
+        this.#core.note(absorbedNote(line));
         break;
       default:
         current.delivery satisfies never;
@@ -225,11 +221,11 @@ export class ReplyFlow {
   #deliver(exchange: Exchange, lines: readonly ReplyLine[], code: number, nowMs: number): void {
     const { role, path } = exchange;
     if (isPassiveReply(code)) {
-      if (role.kind === 'passive') this.#passiveReply(exchange, role, lines, nowMs);
+      if (role.kind === 'passive') this.#passive.receive(exchange, role, lines, nowMs);
       else this.#misplacedPassiveReply(exchange, lines, nowMs);
       return;
     }
-    if (role.kind === 'passive' && this.#askByEpsv(exchange, role, lines)) return;
+    if (role.kind === 'passive' && this.#passive.askByEpsv(exchange, role, lines)) return;
     if (path?.transfer === exchange) {
       this.#transferReply(exchange, lines, code, nowMs);
       return;
@@ -253,18 +249,17 @@ export class ReplyFlow {
     const visible = this.#core.options.tls === 'refuse' ? visibleFeatures(lines) : lines;
     for (const line of lines) {
       if (visible.includes(line)) this.#passLine(line);
-      else this.#noteAbsorbed(line.text);
+      else this.#core.note(absorbedNote(line));
     }
   }
 
   #writeInsistence(lines: readonly ReplyLine[], code: number): void {
     this.#core.problem('server-requires-tls', tlsInsistenceText);
-    const texts = lines.map(({ text }) => text);
     const reply = multilineReply(code, [
-      ...texts.map((text) => text.replace(/^\d{3}[ -]?/, '')),
+      ...lines.map(({ text }) => text.replace(/^\d{3}[ -]?/, '')),
       `ftpduct: ${tlsInsistenceText}`,
     ]);
-    this.#core.outbox.push(reply, rewrittenReplyNotes(texts, reply));
+    this.#core.outbox.push(reply, rewrittenReplyNotes(lines, reply));
   }
 
   #transferReply(exchange: Exchange, lines: readonly ReplyLine[], code: number, nowMs: number): void {
@@ -275,11 +270,9 @@ export class ReplyFlow {
       case 'pass':
         this.#write(exchange, lines, code);
         return;
-      case 'replace': {
-        const texts = lines.map(({ text }) => text);
-        this.#core.outbox.push(settlement.bytes, rewrittenReplyNotes(texts, settlement.bytes));
+      case 'replace':
+        this.#core.outbox.push(settlement.bytes, rewrittenReplyNotes(lines, settlement.bytes));
         return;
-      }
       case 'hold': {
         const reply = joinBytes(lines);
         settlement.deliver(this.#core.outbox.hold(), reply, lines.map(passedNote));
@@ -290,118 +283,14 @@ export class ReplyFlow {
     }
   }
 
-  /** A 227 or 229 to the command that asked for it: the client hears of our listener once that is there. */
-  #passiveReply(exchange: Exchange, role: PassiveRole, lines: readonly ReplyLine[], nowMs: number): void {
-    const target = this.#dialTarget(lines);
-    if ('refused' in target) {
-      if (target.isUseless && this.#askByEpsv(exchange, role, lines)) return;
-      this.#core.exchanges.close(exchange, 'now');
-      const texts = lines.map(({ text }) => text);
-      const reply = ownReply(425, target.refused);
-      this.#core.problem('protocol-error', target.refused);
-      this.#core.outbox.push(reply, rewrittenReplyNotes(texts, reply));
-      return;
-    }
-    this.#core.exchanges.close(exchange, 'later');
-    this.#offer(exchange, role, lines, target, this.#core.outbox.hold(), nowMs);
-  }
-
-  #offer(
-    exchange: Exchange,
-    { clientVerb }: PassiveRole,
-    lines: readonly ReplyLine[],
-    target: { host: string; port: number },
-    gate: Gate,
-    nowMs: number,
-  ): void {
-    const { clientLocal, clientPeer, dataOpen, memory } = this.#core.options;
-    const fromServer = lines.map(({ text }) => text);
-    const open = (bytes: Uint8Array): void => {
-      gate.open(bytes, rewrittenReplyNotes(fromServer, bytes));
-      this.#core.exchanges.satisfy(exchange);
-      this.#core.deliverOwnReplies();
-    };
-    this.#paths.open(
-      'passive',
-      {
-        client: { do: 'listen', address: clientLocal.address, from: clientPeer.address },
-        server: { do: 'dial', to: target, when: dataOpen === 'lazy' ? 'accepted' : 'now' },
-      },
-      {
-        listens: 'client',
-        needsConnection: dataOpen === 'strict' || (dataOpen === 'eager' && !memory.dialsWork),
-        opened: (at) => {
-          open(formatPassiveReply(lines, clientVerb, { address: clientLocal.address, port: at.port }).bytes);
-        },
-        failed: (reason) => {
-          this.#core.problem('data-path-failed', `passive mode: ${reason}`);
-          open(ownReply(425, `no data connection: ${reason}`));
-        },
-      },
-      nowMs,
-    );
-  }
-
-  /** Where the server side is dialled, according to `dataAddress`. */
-  #dialTarget(lines: readonly ReplyLine[]): { host: string; port: number } | { refused: string; isUseless: boolean } {
-    const reply = parsePassiveReply(lines);
-    if (reply === undefined || reply.port === 0) {
-      return { refused: "the FTP server's reply names no address and port that can be read", isUseless: true };
-    }
-    if (reply.port < 1024 && this.#core.options.lowDataPorts === 'refuse') {
-      return { refused: `the FTP server's reply names port ${reply.port}, below 1024`, isUseless: false };
-    }
-    return this.#dialHost(reply);
-  }
-
-  #dialHost({ address, port }: PassiveReply): { host: string; port: number } | { refused: string; isUseless: boolean } {
-    const { dataAddress, serverHost } = this.#core.options;
-    const controlHost = this.#core.server?.peer?.address ?? serverHost;
-    if (dataAddress === 'control-host' || address === undefined || isUnspecified(address))
-      return { host: controlHost, port };
-    if (dataAddress === 'as-replied' || isInRanges(address, dataAddress)) return { host: address, port };
-    return {
-      refused: `the FTP server's reply names ${address}, which is in no network of dataAddress`,
-      isUseless: false,
-    };
-  }
-
-  /**
-   * PASV was refused or of no use: the same is asked by EPSV, if nothing else was sent meanwhile, since replies could
-   * otherwise be taken for each other.
-   */
-  #askByEpsv(exchange: Exchange, role: PassiveRole, lines: readonly ReplyLine[]): boolean {
-    const isIpv4 = familyOf(this.#core.server?.peer?.address ?? '') !== 'ipv6';
-    const isUsefulRefusal = lines[0]?.code === 227;
-    if (role.sentVerb === 'EPSV' || (!isUsefulRefusal && isIpv4) || this.#core.exchanges.unanswered > 1) return false;
-    for (const { text } of lines) {
-      this.#noteAbsorbed(text);
-    }
-    this.#core.exchanges.replace(exchange, { ...exchange, role: { ...role, sentVerb: 'EPSV' } });
-    this.#core.act({ do: 'note', note: { kind: 'command', fromClient: undefined, toServer: 'EPSV' } });
-    this.#core.act({ do: 'send-to-server', bytes: encodeLatin1('EPSV\r\n') });
-    return true;
-  }
-
   /** A command that we do not know was answered with an address: it must not lead the client round the tunnel. */
   #misplacedPassiveReply(exchange: Exchange, lines: readonly ReplyLine[], nowMs: number): void {
     const text = `${exchange.verb} sets up a data connection in a way that is not carried through the tunnel; use EPSV or PASV`;
     const reply = ownReply(502, text);
     this.#closeExchange(exchange, 502, nowMs);
     this.#core.problem('refused', text);
-    this.#core.outbox.push(
-      reply,
-      rewrittenReplyNotes(
-        lines.map((line) => line.text),
-        reply,
-      ),
-    );
+    this.#core.outbox.push(reply, rewrittenReplyNotes(lines, reply));
   }
-
-  #noteAbsorbed(text: string): void {
-    this.#core.act({ do: 'note', note: { kind: 'reply', fromServer: replyText(text), toClient: undefined } });
-  }
-
   #passLine(line: ReplyLine): void {
     this.#core.outbox.push(line.bytes, [passedNote(line)]);
   }
@@ -409,10 +298,6 @@ export class ReplyFlow {
 
 function isLogin({ role, verb }: Exchange): boolean {
   return role.kind === 'greeting' || commandRow(verb).kind === 'login';
-}
-
-function passedNote({ text }: ReplyLine): Note {
-  return { kind: 'reply', fromServer: replyText(text), toClient: replyText(text) };
 }
 
 function joinBytes(lines: readonly ReplyLine[]): Uint8Array {

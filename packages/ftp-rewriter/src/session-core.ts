@@ -3,12 +3,11 @@ import { Deadlines } from './deadlines.ts';
 import type { Endpoint } from './endpoint.ts';
 import { ExchangeQueue, type Exchange } from './exchange.ts';
 import { FtpControlError } from './error.ts';
-import { decodeLatin1, encodeLatin1 } from './latin1.ts';
 import type { Note, ProblemCode } from './note.ts';
 import type { SessionOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
 import { ownReply } from './own-reply.ts';
-import { replyText } from './transcript-text.ts';
+import { ownReplyNotes } from './transcript-notes.ts';
 
 /** What the parts of a session share: the queues, the deadlines, and the way out. */
 export class SessionCore {
@@ -36,7 +35,7 @@ export class SessionCore {
     this.options = options;
     this.outbox = new Outbox((bytes, notes) => {
       this.act({ do: 'send-to-client', bytes });
-      for (const note of notes) this.act({ do: 'note', note });
+      for (const note of notes) this.note(note);
     });
   }
 
@@ -48,8 +47,12 @@ export class SessionCore {
     return this.#actions.shift();
   }
 
+  note(note: Note): void {
+    this.act({ do: 'note', note });
+  }
+
   problem(code: ProblemCode, text: string): void {
-    this.act({ do: 'note', note: { kind: 'problem', code, text } });
+    this.note({ kind: 'problem', code, text });
   }
 
   /** A reply of ours, in the place where the exchange's reply belongs. */
@@ -109,34 +112,4 @@ export class SessionCore {
     const text = `more than ${limit} bytes from the FTP ${side} are waiting to be passed on`;
     throw new FtpControlError('too-much-waiting', text, ownReply(421, text));
   }
-}
-
-/** The transcript of a reply that the server never sent. */
-export function ownReplyNotes(bytes: Uint8Array): Note[] {
-  return linesOf(bytes).map((line) => ({ kind: 'reply', fromServer: undefined, toClient: replyText(line) }));
-}
-
-/** The transcript of a reply that was replaced: each side's lines, side by side as far as they go. */
-export function rewrittenReplyNotes(fromServer: readonly string[], toClient: Uint8Array): Note[] {
-  const shown = linesOf(toClient);
-  return Array.from({ length: Math.max(fromServer.length, shown.length) }, (_, index) => {
-    const [theirs, ours] = [fromServer[index], shown[index]];
-    return {
-      kind: 'reply',
-      fromServer: theirs === undefined ? undefined : replyText(theirs),
-      toClient: ours === undefined ? undefined : replyText(ours),
-    };
-  });
-}
-
-/** Several lines of text as one reply, each with the code in front (RFC 959 §4.2). */
-export function multilineReply(code: number, texts: readonly string[]): Uint8Array {
-  const lines = texts.map((text, index) => `${code}${index === texts.length - 1 ? ' ' : '-'}${text}\r\n`);
-  return encodeLatin1(lines.join(''));
-}
-
-function linesOf(bytes: Uint8Array): string[] {
-  return decodeLatin1(bytes)
-    .replace(/\r?\n$/, '')
-    .split(/\r?\n/);
 }

@@ -56,8 +56,8 @@ export function planActive(line: CommandLine, facts: SetUpFacts): ActivePlan {
   if (facing === undefined) {
     return refuse(
       500,
-      `active mode is not possible here: the FTP server ${options.serverHost} is not on the SSH server's own host, so it ` +
-        'cannot be told where to connect to; use passive mode (EPSV or PASV)',
+      `active mode is not possible here: the FTP server ${options.serverHost} is not reached on the SSH server's own ` +
+        'localhost, so it cannot be told where to connect to; use passive mode (EPSV or PASV)',
     );
   }
   return { do: 'forward', client, facing, format: (listener) => formatActive(line.verb, listener) };
