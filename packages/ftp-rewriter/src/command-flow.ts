@@ -101,11 +101,9 @@ export class CommandFlow {
   #wait(line: CommandLine, nowMs: number): void {
     const sinceMs = this.#waiting?.sinceMs ?? nowMs;
     this.#waiting = { line, sinceMs };
-    this.#core.deadlines.set(this, sinceMs + this.#core.options.limits.ownReplyMs, (dueMs) => {
-      this.#stopWaiting();
-      const reply = ownReply(425, 'the FTP server did not answer the passive set-up before this command in time');
-      this.#sender.answer(line, reply, dueMs);
-      this.advance(dueMs);
+    this.#core.deadlines.set(this, sinceMs + this.#core.options.limits.serverSilenceMs, () => {
+      const text = `the FTP server did not answer the passive set-up before ${line.verb}`;
+      throw new FtpControlError('server-silent', text, ownReply(421, text));
     });
   }
 
@@ -269,7 +267,7 @@ export class CommandFlow {
     this.#heldSinceMs = isHeld ? (this.#heldSinceMs ?? nowMs) : undefined;
     if (this.#heldSinceMs === undefined) deadlines.clear('held');
     else
-      deadlines.set('held', this.#heldSinceMs + options.limits.ownReplyMs, (dueMs) => {
+      deadlines.set('held', this.#heldSinceMs + options.limits.serverSilenceMs, (dueMs) => {
         this.#heldSinceMs = dueMs;
         if (this.#paths.isAnyInUse) return;
         const text = 'the FTP server does not answer, so that later commands cannot be sent on';

@@ -1,19 +1,19 @@
 import type { DataPathId, DataPathSummary, End, Side } from './actions.ts';
+import { abortBrokenUpload, forgetAbortInTime } from './broken-upload.ts';
 import { DataPath, type Opening } from './data-path.ts';
 import { formatEndpoint, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import type { Gate } from './outbox.ts';
+import { HeldReplies, type HeldReply } from './held-replies.ts';
 import { ownReply } from './own-reply.ts';
 import type { SessionCore } from './session-core.ts';
-import { ownReplyNotes } from './transcript-notes.ts';
 import type { DataPathEvent } from './transitions.ts';
 
 /** What is to be done with the server's final reply to a transfer. */
 export type Settlement =
   | { readonly do: 'pass' }
   | { readonly do: 'replace'; readonly bytes: Uint8Array }
-  /** It is written through `deliver` once it is known what becomes of the client end. */
-  | { readonly do: 'hold'; deliver(gate: Gate, reply: Uint8Array, notes: Parameters<Gate['open']>[1]): void };
+  /** It is handed to `hold`, and written once it is known what becomes of the client end. */
+  | { readonly do: 'hold'; hold(reply: HeldReply): void };
 
 /** Why a connection to a listener was not taken. `isUnknown`: whose it is cannot be told any more. */
 export interface Refused {
@@ -25,8 +25,7 @@ export interface Refused {
 export class DataPaths {
   readonly #core: SessionCore;
   readonly #paths = new Map<DataPathId, DataPath>();
-  /** Final replies that wait for the client end. */
-  readonly #held = new Map<DataPath, { gate: Gate; reply: Uint8Array; notes: Parameters<Gate['open']>[1] }>();
+  readonly #held = new HeldReplies();
   #lastId = 0;
 
   constructor(core: SessionCore) {
@@ -121,7 +120,7 @@ export class DataPaths {
     switch (phase) {
       case 'broken':
         this.#closeEnds(path, path.failure ?? 'broken');
-        this.#forgetAbort(nowMs);
+        forgetAbortInTime(this.#core, nowMs);
         if (!isSuccess) return { do: 'pass' };
         return {
           do: 'replace',
@@ -172,7 +171,7 @@ export class DataPaths {
     path.connected[side] = true;
     if (path.mode === 'passive' && side === 'server') this.#core.options.memory.noteDial('succeeded');
     this.#offerIfOpen(path, nowMs);
-    if (side === 'client') this.#releaseHeld(path, undefined);
+    if (side === 'client' && this.#held.pass(path)) this.#core.deadlines.clear(path);
   }
 
   failed(id: DataPathId, side: Side, reason: string, nowMs: number): void {
@@ -204,7 +203,8 @@ export class DataPaths {
     else if (path.connected.client && path.connected.server)
       this.#break(path, 'client', path.failure ?? 'it was cut', nowMs);
     else this.#fail(path, path.failure ?? 'no data connection came about', nowMs);
-    this.#releaseHeld(path, isWhole ? undefined : 'the data connection was cut');
+    if (isWhole) this.#held.pass(path);
+    else this.#held.refuse(path, path.failure ?? 'the data connection was cut');
     if (path.transfer?.serverOwes !== true) this.#core.deadlines.clear(path);
     // One that failed before its transfer is kept: that transfer will be told why.
     if (!path.isPending) this.#paths.delete(id);
@@ -265,7 +265,7 @@ export class DataPaths {
       case 'settled':
         this.#closeEnds(path, reason);
         this.#reportFailure(path, reason);
-        this.#releaseHeld(path, reason);
+        if (this.#held.refuse(path, path.failure)) this.#core.deadlines.clear(path);
         return;
       case 'failed':
       case 'carried':
@@ -287,7 +287,7 @@ export class DataPaths {
     path.failure ??= reason;
     const wasTransferring = path.phase === 'transferring';
     this.#advance(path, 'break');
-    this.#releaseHeld(path, reason);
+    if (this.#held.refuse(path, path.failure)) this.#core.deadlines.clear(path);
     if (wasTransferring && side === 'client' && isUpload(path) && path.summary === undefined) {
       this.#abortUpload(path, nowMs);
     } else {
@@ -295,24 +295,10 @@ export class DataPaths {
     }
   }
 
-  /**
-   * An end-of-file would make the part that arrived look like a whole file, so the server is asked to abort while the
-   * data connection stays open. Servers that do not listen meanwhile (vsftpd) lose it after a time all the same.
-   */
+  /** Servers that do not listen while they receive (vsftpd) lose the data connection after a time all the same. */
   #abortUpload(path: DataPath, nowMs: number): void {
     const { brokenUploadHoldMs } = this.#core.options.limits;
-    const abort: Exchange = {
-      verb: 'ABOR',
-      argument: '',
-      role: { kind: 'abort' },
-      origin: 'ours',
-      serverOwes: true,
-      clientIsOwed: false,
-      underway: false,
-    };
-    this.#core.exchanges.add(abort);
-    this.#core.act({ do: 'send-to-server', bytes: Uint8Array.from([0x41, 0x42, 0x4f, 0x52, 0x0d, 0x0a]) });
-    this.#core.act({ do: 'note', note: { kind: 'command', fromClient: undefined, toServer: 'ABOR' } });
+    abortBrokenUpload(this.#core);
     this.#core.deadlines.set(path, nowMs + brokenUploadHoldMs, (dueMs) => {
       this.#closeEnds(path, 'the server did not answer ABOR in time');
       this.#core.deadlines.set(path, dueMs + brokenUploadHoldMs, (lastMs) => {
@@ -323,15 +309,6 @@ export class DataPaths {
     });
   }
 
-  /** The transfer is answered; a server that has no reply to ABOR left must not keep the client waiting. */
-  #forgetAbort(nowMs: number): void {
-    const abort = [...this.#core.exchanges].find(({ origin, serverOwes }) => origin === 'ours' && serverOwes);
-    if (abort === undefined) return;
-    this.#core.deadlines.set(abort, nowMs + this.#core.options.limits.unansweredAbortMs, () => {
-      this.#core.exchanges.giveUp(abort);
-    });
-  }
-
   #settleOpen(exchange: Exchange, path: DataPath, isSuccess: boolean, nowMs: number): Settlement {
     if (!isSuccess && !exchange.underway) {
       this.close(path, 'the server refused the transfer', nowMs);
@@ -339,31 +316,37 @@ export class DataPaths {
     }
     this.#core.act({ do: 'settle-data-path', id: path.id, outcome: isSuccess ? 'complete' : 'failed' });
     if (path.connected.client) return { do: 'pass' };
+    this.#core.deadlines.set(path, nowMs + this.#waitForClientMs(exchange, path), (dueMs) => {
+      this.#nobodyCame(exchange, path, dueMs);
+    });
+    return isSuccess
+      ? {
+          do: 'hold',
+          hold: (reply) => {
+            this.#held.hold(path, reply);
+          },
+        }
+      : { do: 'pass' };
+  }
+
+  /**
+   * With a 1yz a passive client was told to come, and may take its time. Without one, clients that connect late never
+   * do; but one that has connected already may not have been seen yet, and neither may an active server.
+   */
+  #waitForClientMs({ underway }: Exchange, { mode }: DataPath): number {
     const { lateConnectionMs, unusedListenerMs } = this.#core.options.limits;
-    const waitMs = path.mode === 'passive' ? unusedListenerMs : lateConnectionMs;
-    this.#core.deadlines.set(path, nowMs + waitMs, (dueMs) => {
-      this.#releaseHeld(
+    return underway && mode === 'passive' ? unusedListenerMs : lateConnectionMs;
+  }
+
+  #nobodyCame({ underway }: Exchange, path: DataPath, nowMs: number): void {
+    // An active server that neither announced nor opened a data connection had nothing to send.
+    if (path.mode === 'active' && !underway && !path.connected.server) this.#held.pass(path);
+    else
+      this.#held.refuse(
         path,
         path.mode === 'passive' ? 'the FTP client did not connect' : 'the FTP server did not connect',
       );
-      this.close(path, 'no data connection came about', dueMs);
-    });
-    // A reply without a 1yz before it tells the client not to wait for data, and clients that connect late never would.
-    if (!isSuccess || !exchange.underway) return { do: 'pass' };
-    return { do: 'hold', deliver: (gate, reply, notes) => void this.#held.set(path, { gate, reply, notes }) };
-  }
-
-  #releaseHeld(path: DataPath, failure: string | undefined): void {
-    const held = this.#held.get(path);
-    if (held === undefined) return;
-    this.#held.delete(path);
-    this.#core.deadlines.clear(path);
-    if (failure === undefined) {
-      held.gate.open(held.reply, held.notes);
-    } else {
-      const reply = ownReply(425, `no data connection: ${path.failure ?? failure}`);
-      held.gate.open(reply, ownReplyNotes(reply));
-    }
+    this.close(path, 'no data connection came about', nowMs);
   }
 
   #closeEnds(path: DataPath, reason: string): void {

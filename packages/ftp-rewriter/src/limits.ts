@@ -30,8 +30,8 @@ export interface Limits {
   readonly abortPatienceMs: number;
   /** How long a reply of ours waits for the reply to an ABOR that some servers never send. */
   readonly unansweredAbortMs: number;
-  /** How long any other reply of ours waits for its turn. */
-  readonly ownReplyMs: number;
+  /** How long commands or replies of ours wait for a server that answers nothing; then the session ends with 421. */
+  readonly serverSilenceMs: number;
   /** How long a server may take to answer our ABOR before a broken upload's data connection is closed, and again after. */
   readonly brokenUploadHoldMs: number;
   /** How long a server may stay silent after the client has ended, before the session is closed. */
@@ -53,7 +53,7 @@ export const defaultLimits: Limits = {
   abortFlushMs: 100,
   abortPatienceMs: 1_000,
   unansweredAbortMs: 1_000,
-  ownReplyMs: 60_000,
+  serverSilenceMs: 300_000,
   brokenUploadHoldMs: 5_000,
   lingerMs: 15_000,
 };

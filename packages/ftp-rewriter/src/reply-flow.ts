@@ -66,7 +66,7 @@ export class ReplyFlow {
     const { deadlines, options } = this.#core;
     if (!this.#reader.isWithinLine && this.#current?.delivery !== 'collect') deadlines.clear(this);
     else
-      deadlines.set(this, nowMs + options.limits.ownReplyMs, () => {
+      deadlines.set(this, nowMs + options.limits.serverSilenceMs, () => {
         const text = 'the FTP server began a reply and did not finish it';
         throw new FtpControlError('server-silent', text, ownReply(421, text));
       });
@@ -273,11 +273,9 @@ export class ReplyFlow {
       case 'replace':
         this.#core.outbox.push(settlement.bytes, rewrittenReplyNotes(lines, settlement.bytes));
         return;
-      case 'hold': {
-        const reply = joinBytes(lines);
-        settlement.deliver(this.#core.outbox.hold(), reply, lines.map(passedNote));
+      case 'hold':
+        settlement.hold({ gate: this.#core.outbox.hold(), bytes: joinBytes(lines), notes: lines.map(passedNote) });
         return;
-      }
       default:
         settlement satisfies never;
     }

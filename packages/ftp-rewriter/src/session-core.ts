@@ -71,8 +71,8 @@ export class SessionCore {
       this.deadlines.clear(this.#replyDueKey);
       return;
     }
-    const { unansweredAbortMs, ownReplyMs } = this.options.limits;
-    const waitMs = blocker.exchange.role.kind === 'abort' ? unansweredAbortMs : ownReplyMs;
+    const { unansweredAbortMs, serverSilenceMs } = this.options.limits;
+    const waitMs = blocker.exchange.role.kind === 'abort' ? unansweredAbortMs : serverSilenceMs;
     this.#setReplyDue(blocker.exchange, blocker.sinceMs + waitMs, waitMs);
   }
 
@@ -82,6 +82,11 @@ export class SessionCore {
       if (blocker.path?.phase === 'transferring') {
         this.#setReplyDue(blocker, dueMs + waitMs, waitMs);
         return;
+      }
+      // Only to ABOR do servers leave out a reply; after anything else, ours would be taken for theirs.
+      if (blocker.role.kind !== 'abort') {
+        const text = `the FTP server did not answer ${blocker.verb === '' ? 'with a greeting' : blocker.verb}`;
+        throw new FtpControlError('server-silent', text, ownReply(421, text));
       }
       this.exchanges.giveUp(blocker);
       this.deliverOwnReplies();

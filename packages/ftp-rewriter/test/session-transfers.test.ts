@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '../src/limits.ts';
 import { Harness } from './harness.ts';
 
 describe('a transfer that goes well', () => {
@@ -71,10 +72,28 @@ describe('a 2yz while the client is not connected', () => {
     expect(ftp.takeEvents()).toEqual([`close ${id}`]);
   });
 
-  it('passes without a 1yz before it, since the client need not expect data', () => {
+  it('waits only shortly without a 1yz, which would have told the client to come', () => {
     const ftp = new Harness().greeted();
     ftp.passive({ connected: ['server'] });
-    expect(ftp.client('LIST').server('226 nothing to list').takeToClient()).toBe('226 nothing to list\r\n');
+    ftp
+      .client('LIST')
+      .server('226 nothing to list')
+      .forget()
+      .pass(defaultLimits.lateConnectionMs - 1);
+    expect(ftp.takeToClient()).toBe('');
+    expect(ftp.pass(1).takeToClient()).toMatch(/^425 .*the FTP client did not connect\r\n$/);
+  });
+
+  it('passes without a 1yz if an active server has not connected either: there was nothing to send', () => {
+    const ftp = new Harness().greeted();
+    ftp.active();
+    ftp
+      .client('LIST')
+      .server('226 nothing to list')
+      .forget()
+      .pass(defaultLimits.lateConnectionMs - 1);
+    expect(ftp.takeToClient()).toBe('');
+    expect(ftp.pass(1).takeToClient()).toBe('226 nothing to list\r\n');
   });
 
   it('a 4yz does not wait', () => {
