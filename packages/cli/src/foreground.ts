@@ -121,9 +121,8 @@ class Foreground {
         if (this.#request.abortOnFailingTunnel) return EXIT.listenerNotOpened;
       }
     }
-    if (this.#open.length > 0) return undefined;
-    this.#error('no tunnel is open, so there is nothing to do');
-    return EXIT.listenerNotOpened;
+    // Each that failed has said why.
+    return this.#open.length > 0 ? undefined : EXIT.listenerNotOpened;
   }
 
   /** Says when SSH is lost and when it is there again. The network has a new signal for each connection it makes. */

@@ -75,11 +75,12 @@ export class ControlRelay {
     void this.#connect();
   }
 
-  /** 421 with the reason to the client, and the end. */
+  /** 421 with the reason to the client, and the end, also of data connections that a session which is over has left. */
   stop(reason: string): void {
     this.#tell((nowMs) => {
       this.#session.stop(reason, nowMs);
     });
+    for (const path of this.#paths.values()) path.close(reason);
   }
 
   async #connect(): Promise<void> {

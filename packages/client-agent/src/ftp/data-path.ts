@@ -105,28 +105,42 @@ export class DataPath {
     }
   }
 
-  /** Accepts one connection and stops listening. */
+  /** Accepts one connection and stops listening; nobody waits for the network to say that it has. */
   async #listen(side: Side, { address, from }: ListenEnd): Promise<Connection> {
-    const { networks, objectToClient, ownListeners, report } = this.#surroundings;
+    const { networks, ownListeners, report } = this.#surroundings;
     const { signal } = this.#closing;
-    await using listener = await networks[side].listen({ address, port: 0 }, { signal });
-    const { bound } = listener;
-    if (bound === 'unknown')
-      throw new ClientAgentError('prohibited', `nobody says where the listener on ${address} is`);
-    const forget = ownListeners.add(bound);
+    const listener = await networks[side].listen({ address, port: 0 }, { signal });
+    let forget: (() => void) | undefined;
     try {
+      const { bound } = listener;
+      if (bound === 'unknown')
+        throw new ClientAgentError('prohibited', `nobody says where the listener on ${address} is`);
+      // What listens at the server side is out of the client's reach, and may have a port that a client of ours has too.
+      if (side === 'client') forget = ownListeners.add(bound);
       report.listening(side, bound);
       for (;;) {
         const connection = await listener.accept(judgeAddress(from), { signal });
-        if (side === 'server') return connection;
-        report.judging();
-        const objection = await objectToClient(connection);
-        if (objection === undefined) return connection;
-        connection.abort(new ClientAgentError('not-permitted', objection.text));
-        report.refused(side, objection);
+        if (side === 'server' || (await this.#isRightful(connection))) return connection;
       }
     } finally {
-      forget();
+      forget?.();
+      this.#closedListeners.push(listener.close());
+    }
+  }
+
+  /** Resets the connection if it is not, or if that cannot be found out. */
+  async #isRightful(connection: Connection): Promise<boolean> {
+    const { objectToClient, report } = this.#surroundings;
+    report.judging();
+    try {
+      const objection = await objectToClient(connection);
+      if (objection === undefined) return true;
+      connection.abort(new ClientAgentError('not-permitted', objection.text));
+      report.refused('client', objection);
+      return false;
+    } catch (error) {
+      connection.abort(asError(error));
+      throw error;
     }
   }
 

@@ -213,7 +213,9 @@ export class Ssh2Engine implements SshEngine {
   }
 }
 
-function lossReason(error: Error & { level?: string }): string {
+function lossReason(error: Error & { level?: string; code?: string }): string {
   if (error.level === 'client-timeout') return 'it did not answer three keep-alive questions in a row';
+  if (error.code === 'ECONNRESET' || error.code === 'EPIPE') return 'the other end reset it';
+  if (error.code === 'ETIMEDOUT') return 'the other end no longer answers';
   return printable(error.message);
 }
