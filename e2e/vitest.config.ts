@@ -4,7 +4,15 @@ const config: ViteUserConfig = defineConfig({
   test: {
     projects: [
       { test: { name: 'embedded', include: ['embedded/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
-      { test: { name: 'lab', include: ['lab/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'lab',
+          include: ['lab/**/*.test.ts'],
+          globalSetup: ['lab/matrix/table.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

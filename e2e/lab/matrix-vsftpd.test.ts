@@ -1,0 +1,4 @@
+import { startVsftpd } from './fixtures/vsftpd.ts';
+import { defineMatrix } from './matrix/define-matrix.ts';
+
+defineMatrix('vsftpd', startVsftpd);

@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Socket } from 'node:net';
+import type { FtpServerFaults } from './faults.ts';
+import { FtpReplyError } from './ftp-reply-error.ts';
+
+const CHUNK_BYTES = 64 * 1024;
+/** Long enough that a 226 sent now arrives before a byte sent then, even on a busy machine. */
+const BEFORE_LAST_BYTE_MS = 150;
+
+/** What a transfer needs of its session. */
+export interface TransferHost {
+  readonly faults: FtpServerFaults;
+  /** Aborted by ABOR and by the end of the control connection. */
+  readonly signal: AbortSignal;
+  reply(line: string): void;
+  /** Ends the control connection at once, as a crash does. */
+  die(): void;
+}
+
+export const TRANSFER_COMPLETE = '226 Transfer complete.';
+
+/**
+ * Sends a file or a listing and the reply that ends the transfer. The end-of-file goes first, and the reply does not
+ * wait for the client's.
+ *
+ * @throws FtpReplyError 426 when the client has gone
+ */
+export async function sendContent(socket: Socket, content: Buffer, host: TransferHost): Promise<void> {
+  const { faults } = host;
+  const write = writerTo(socket, host.signal);
+  if (faults.transferReply === '426') {
+    await write(content.subarray(0, content.length / 2));
+    await finish(socket);
+    throw new FtpReplyError(426, 'Failure writing network stream.');
+  }
+  if (faults.dieAfterBytes !== undefined) {
+    await write(content.subarray(0, faults.dieAfterBytes));
+    await finish(socket);
+    host.die();
+    return;
+  }
+  if (faults.stallAfterBytes !== undefined) {
+    await write(content.subarray(0, faults.stallAfterBytes));
+    await once(host.signal, 'abort');
+    throw new FtpReplyError(426, 'Aborted.');
+  }
+  if (faults.completeBeforeLastByte) {
+    await write(content.subarray(0, -1));
+    host.reply(TRANSFER_COMPLETE);
+    await delay(BEFORE_LAST_BYTE_MS);
+    await write(content.subarray(-1));
+    await finish(socket);
+    return;
+  }
+  await write(content);
+  await finish(socket);
+  host.reply(TRANSFER_COMPLETE);
+}
+
+/**
+ * Takes an upload until its end-of-file.
+ *
+ * @param keep gets what came, also when the transfer breaks
+ * @throws FtpReplyError 426 when the client broke it
+ */
+export async function receiveContent(
+  socket: Socket,
+  keep: (content: Buffer) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  const reset = (): void => {
+    socket.resetAndDestroy();
+  };
+  signal.addEventListener('abort', reset, { once: true });
+  try {
+    for await (const chunk of socket) chunks.push(chunk as Buffer);
+  } catch (cause) {
+    throw new FtpReplyError(426, 'Failure reading network stream.', { cause });
+  } finally {
+    signal.removeEventListener('abort', reset);
+    keep(Buffer.concat(chunks));
+  }
+}
+
+/** Writes piece by piece, each when the one before has room. */
+function writerTo(socket: Socket, signal: AbortSignal): (bytes: Buffer) => Promise<void> {
+  const closed = new AbortController();
+  socket.once('close', () => {
+    closed.abort();
+  });
+  const given = AbortSignal.any([signal, closed.signal]);
+  return async (bytes) => {
+    for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+      try {
+        given.throwIfAborted();
+        if (!socket.write(bytes.subarray(at, at + CHUNK_BYTES))) await once(socket, 'drain', { signal: given });
+      } catch (cause) {
+        throw new FtpReplyError(426, 'Failure writing network stream.', { cause });
+      }
+    }
+  };
+}
+
+/** Sends the end-of-file; the socket goes when the client has sent its own. */
+async function finish(socket: Socket): Promise<void> {
+  if (socket.destroyed) throw new FtpReplyError(426, 'Failure writing network stream.');
+  socket.resume();
+  const finished = once(socket, 'finish');
+  const closed = once(socket, 'close');
+  socket.end();
+  await Promise.race([finished, closed]);
+  if (!socket.writableFinished) throw new FtpReplyError(426, 'Failure writing network stream.');
+}

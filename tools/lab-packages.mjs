@@ -1,0 +1,126 @@
+// Brings the programs that the lab runs: `node tools/lab-packages.mjs` as root on Debian or Ubuntu.
+//
+// Clients and sshd are installed with apt-get; nothing that gets installed is started. The two FTP servers exclude each
+// other as packages, and nobody wants an FTP server installed for a test: they are unpacked, with the libraries
+// they lack, into e2e/.cache, where only the lab uses them.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const CACHE = join(import.meta.dirname, '..', 'e2e', '.cache', 'debian');
+
+/** Program → the Debian package that brings it. */
+const INSTALLED = {
+  sshd: 'openssh-server',
+  'ssh-keygen': 'openssh-client',
+  curl: 'curl',
+  lftp: 'lftp',
+  tnftp: 'tnftp',
+  tcpdump: 'tcpdump',
+  ip: 'iproute2',
+  openssl: 'openssl',
+  unshare: 'util-linux',
+  script: 'bsdutils',
+  python3: 'python3',
+};
+const UNPACKED = { vsftpd: 'vsftpd', proftpd: 'proftpd-core' };
+
+/** The programs that are not here, with their packages. Python is wanted, not needed. */
+export function missingLabPrograms() {
+  const missing = [];
+  for (const [program, name] of Object.entries(INSTALLED)) if (!onPath(program)) missing.push({ program, name });
+  for (const [program, name] of Object.entries(UNPACKED)) {
+    if (!onPath(program) && !existsSync(unpackedProgram(program))) missing.push({ program, name });
+  }
+  return missing;
+}
+
+/** Whether {@link installLabPackages} can work on this machine. */
+export function canInstallLabPackages() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get') && onPath('dpkg-deb');
+}
+
+/** Installs or unpacks what is missing; quick when nothing is. */
+export function installLabPackages() {
+  const missing = missingLabPrograms();
+  if (missing.length === 0) return;
+  console.log(`the lab needs ${missing.map(({ program }) => program).join(', ')}: apt-get brings them`);
+  apt(['update', '-q']);
+  const packages = missing.filter(({ program }) => program in INSTALLED).map(({ name }) => name);
+  if (packages.length > 0) {
+    withoutStartingServices(() => apt(['install', '-q', '-y', '--no-install-recommends', ...packages]));
+  }
+  for (const { program, name } of missing) if (program in UNPACKED) unpack(program, name);
+}
+
+function apt(args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const done = spawnSync('apt-get', args, { env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`apt-get ${args.join(' ')} failed:\n${done.stdout}${done.stderr}`);
+}
+
+/** Debian asks this file before it starts what it installed (invoke-rc.d, deb-systemd-invoke): 101 means no. */
+function withoutStartingServices(work) {
+  const policy = '/usr/sbin/policy-rc.d';
+  if (existsSync(policy)) return work();
+  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    return work();
+  } finally {
+    rmSync(policy, { force: true });
+  }
+}
+
+/** Unpacks a package and those libraries of its dependencies that are not installed; leaves all of it or nothing. */
+function unpack(program, name) {
+  const folder = join(CACHE, program);
+  const fresh = join(CACHE, `${program}.${process.pid}`);
+  const downloads = join(fresh, 'downloads');
+  mkdirSync(downloads, { recursive: true });
+  const packages = [name, ...missingLibraries(name)];
+  const options = ['-o', 'APT::Sandbox::User=root'];
+  execFileSync('apt-get', ['download', '-q', ...options, ...packages], { cwd: downloads, stdio: 'pipe' });
+  for (const file of readdirSync(downloads)) execFileSync('dpkg-deb', ['-x', join(downloads, file), fresh]);
+  rmSync(downloads, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(fresh, folder);
+}
+
+function missingLibraries(name) {
+  const only = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map((kind) => `--no-${kind}`);
+  const tree = execFileSync('apt-cache', ['depends', '--recurse', ...only, name], { encoding: 'utf8' });
+  const libraries = new Set(tree.split('\n').filter((line) => /^lib(?!.*-perl$)[a-z0-9.+-]+$/.test(line)));
+  libraries.delete(name);
+  return [...libraries].filter((library) => !isInstalled(library));
+}
+
+function isInstalled(name) {
+  const asked = spawnSync('dpkg-query', ['-W', '-f', '${Status}', name], { encoding: 'utf8' });
+  return asked.status === 0 && asked.stdout.includes('install ok installed');
+}
+
+function unpackedProgram(program) {
+  return join(CACHE, program, 'usr', 'sbin', program);
+}
+
+function onPath(program) {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  return folders.some((folder) => existsSync(join(folder, program)));
+}
+
+/** Says what to install by hand, where this script cannot. */
+export function howToGet(missing) {
+  const packages = [...new Set(missing.map(({ name }) => name))].join(' ');
+  const programs = missing.map(({ program }) => program).join(', ');
+  return `the lab needs ${programs}: on Debian or Ubuntu, run "node tools/lab-packages.mjs" as root (packages: ${packages})`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  if (!canInstallLabPackages()) {
+    console.error(howToGet(missingLabPrograms()));
+    process.exitCode = 1;
+  } else {
+    installLabPackages();
+    console.log('the lab has all its programs');
+  }
+}
