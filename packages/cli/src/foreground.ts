@@ -1,5 +1,6 @@
 import {
   ClientAgentError,
+  formatEndpoint,
   type Endpoint,
   type Network,
   type SshOptions,
@@ -8,7 +9,7 @@ import {
   type TunnelSpec,
 } from '@ftpduct/client-agent';
 import { EXIT, exitCodeForSsh, type ExitCode } from './exit-codes.ts';
-import { formatEndpoint, formatEvent } from './transcript.ts';
+import { formatEvent } from './transcript.ts';
 
 /** The tunnels of one command, open until a signal ends them. */
 export interface ForegroundRequest {

@@ -1,4 +1,4 @@
-import type { Endpoint, Note, TunnelEvent } from '@ftpduct/client-agent';
+import { formatEndpoint, type Note, type TunnelEvent } from '@ftpduct/client-agent';
 
 /**
  * One event of a tunnel as a line for people: `#session`, who speaks, and the line as the client and as the server saw
@@ -26,11 +26,6 @@ export function formatEvent(event: TunnelEvent): string {
     default:
       return event satisfies never;
   }
-}
-
-/** `127.0.0.1:21`, `[::1]:21`, `localhost:21`. */
-export function formatEndpoint({ address, port }: Endpoint): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 function formatNote(session: number, note: Note): string {

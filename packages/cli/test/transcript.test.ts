@@ -1,6 +1,6 @@
 import type { Note, TunnelEvent } from '@ftpduct/client-agent';
 import { expect, test } from 'vitest';
-import { formatEndpoint, formatEvent } from '../src/transcript.ts';
+import { formatEvent } from '../src/transcript.ts';
 
 const note = (session: number, what: Note): TunnelEvent => ({ kind: 'session-note', session, note: what });
 
@@ -40,11 +40,4 @@ test.each<[line: string, event: TunnelEvent]>([
   ['#3 tunnel  warning: data goes round', { kind: 'warning', session: 3, text: 'data goes round' }],
 ])('%s', (line, event) => {
   expect(formatEvent(event)).toBe(line);
-});
-
-test.each([
-  ['127.0.0.1:21', { address: '127.0.0.1', port: 21 }],
-  ['[::1]:21', { address: '::1', port: 21 }],
-])('%s', (text, endpoint) => {
-  expect(formatEndpoint(endpoint)).toBe(text);
 });

@@ -1,4 +1,4 @@
-export type { Endpoint, Note, ProblemCode } from '@ftpduct/ftp-rewriter';
+export { formatEndpoint, type Endpoint, type Note, type ProblemCode } from '@ftpduct/ftp-rewriter';
 export { ClientAgentError, type ClientAgentErrorCode } from './error.ts';
 export { LocalNetwork } from './network/local-network.ts';
 export type { Destination, Network } from './network/network.ts';
@@ -6,7 +6,6 @@ export { openSsh } from './ssh/open-ssh.ts';
 export type { HostKeyPolicy, Prompter, SshOptions } from './ssh/options.ts';
 export type { SshNetwork } from './ssh/ssh-network.ts';
 export {
-  formatDestination,
   openTunnel,
   type Tunnel,
   type TunnelEvent,

@@ -1,4 +1,4 @@
-import { formatEndpoint, TunnelMemory, type Endpoint, type Note } from '@ftpduct/ftp-rewriter';
+import { TunnelMemory, type Endpoint, type Note } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from './error.ts';
 import { ControlRelay } from './ftp/control-relay.ts';
 import { OwnListeners } from './ftp/own-listeners.ts';
@@ -160,9 +160,4 @@ class OpenTunnel implements Tunnel {
       },
     });
   }
-}
-
-/** `localhost:21`, for messages. */
-export function formatDestination({ host, port }: Destination): string {
-  return formatEndpoint({ address: host, port });
 }

@@ -1,4 +1,4 @@
-import { parseIpAddress } from './ip-address.ts';
+import { formatIpAddress, parseIpAddress } from './ip-address.ts';
 
 /** An IP address and a TCP port, as FTP names them (RFC 959 §4.1.2, RFC 2428 §2). */
 export interface Endpoint {
@@ -14,6 +14,12 @@ export type Family = 'ipv4' | 'ipv6';
 /** `127.0.0.1:21`, `[::1]:21`. */
 export function formatEndpoint({ address, port }: Endpoint): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+/** The one text of an address literal, which {@link Endpoint} wants; undefined for anything else. */
+export function canonicalAddress(text: string): string | undefined {
+  const bytes = parseIpAddress(text);
+  return bytes && formatIpAddress(bytes);
 }
 
 /** The family of a literal; undefined for a name. */

@@ -12,9 +12,16 @@ export type {
 } from './actions.ts';
 export type { AddressRange } from './address-range.ts';
 export { ControlSession } from './control-session.ts';
-export { familyOf, formatEndpoint, isLoopback, sameAddress, type Endpoint, type Family } from './endpoint.ts';
+export {
+  canonicalAddress,
+  familyOf,
+  formatEndpoint,
+  isLoopback,
+  sameAddress,
+  type Endpoint,
+  type Family,
+} from './endpoint.ts';
 export { FtpControlError, type FtpControlErrorCode } from './error.ts';
-export { formatIpAddress, parseIpAddress } from './ip-address.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export type { Note, ProblemCode } from './note.ts';
 export { defaultOptions, type GivenOptions, type SessionOptions } from './options.ts';

@@ -86,7 +86,7 @@ export class DataPath {
     const [a, b] = await Promise.allSettled([client, server]);
     const summary =
       a.status === 'fulfilled' && b.status === 'fulfilled' ? await this.#join(a.value, b.value) : this.#abandon();
-    await Promise.allSettled(this.#closedListeners);
+    await Promise.all(this.#closedListeners);
     this.#surroundings.report.ended(summary);
   }
 
@@ -124,7 +124,8 @@ export class DataPath {
       }
     } finally {
       forget?.();
-      this.#closedListeners.push(listener.close());
+      // One that the network fails to close is the network's to report; it must not cost the connection it gave us.
+      this.#closedListeners.push(listener.close().catch(() => undefined));
     }
   }
 

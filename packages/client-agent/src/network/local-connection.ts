@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
-import type { Endpoint } from '@ftpduct/ftp-rewriter';
+import { canonicalAddress, formatEndpoint, type Endpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
-import { canonicalAddress, formatEndpoint } from './address.ts';
 import type { Connection, Receiver } from './network.ts';
 import { explainSystemError } from './system-error.ts';
 

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, Socket } from 'node:net';
+import { canonicalAddress, familyOf, formatEndpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
-import { canonicalAddress, familyOf, formatEndpoint } from './address.ts';
 import { cancelled, throwIfCancelled } from './cancelled.ts';
 import { LocalConnection } from './local-connection.ts';
 import type { Destination } from './network.ts';

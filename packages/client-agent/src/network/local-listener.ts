@@ -1,7 +1,6 @@
 import { createServer, isIP, type Server, type Socket } from 'node:net';
-import type { Endpoint } from '@ftpduct/ftp-rewriter';
+import { canonicalAddress, familyOf, formatEndpoint, type Endpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
-import { canonicalAddress, familyOf, formatEndpoint } from './address.ts';
 import { cancelled, throwIfCancelled } from './cancelled.ts';
 import { LocalConnection } from './local-connection.ts';
 import type { Judge, Listener, ListenRequest } from './network.ts';

@@ -15,8 +15,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { endianness, networkInterfaces } from 'node:os';
-import type { Endpoint } from '@ftpduct/ftp-rewriter';
-import { familyOf } from './address.ts';
+import { familyOf, type Endpoint } from '@ftpduct/ftp-rewriter';
 
 /**
  * `unknown`: the kernel has the socket, but no longer whose it was (a client that has sent and closed stands there in

@@ -1,6 +1,5 @@
-import type { Endpoint } from '@ftpduct/ftp-rewriter';
+import { canonicalAddress, type Endpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
-import { canonicalAddress } from '../network/address.ts';
 import type { Connection, Destination } from '../network/network.ts';
 import type { OpenDirectOptions, SshEngine } from './engine.ts';
 

@@ -1,5 +1,5 @@
+import { formatEndpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError, type ClientAgentErrorCode } from '../error.ts';
-import { formatEndpoint } from '../network/address.ts';
 import type { Destination } from '../network/network.ts';
 import { printable } from './printable.ts';
 

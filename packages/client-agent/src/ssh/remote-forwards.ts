@@ -1,7 +1,6 @@
-import type { Endpoint } from '@ftpduct/ftp-rewriter';
+import { canonicalAddress, type Endpoint } from '@ftpduct/ftp-rewriter';
 import type { AcceptConnection, Client, ClientChannel, RejectConnection, TcpConnectionDetails } from 'ssh2';
 import { ClientAgentError } from '../error.ts';
-import { canonicalAddress } from '../network/address.ts';
 import { cancelled } from '../network/cancelled.ts';
 import type { Connection, Judge, ListenRequest } from '../network/network.ts';
 import type { RemoteForward } from './engine.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalAddress, familyOf, formatEndpoint } from '../../src/network/address.ts';
+import { canonicalAddress, familyOf, formatEndpoint } from '../src/endpoint.ts';
 
 test.each([
   ['127.0.0.1', '127.0.0.1'],
