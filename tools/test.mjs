@@ -128,6 +128,9 @@ function tests(title, command, projects, env) {
     total.passed += counts.numPassedTests;
     total.failed += counts.numFailedTests + broken.length;
     total.skipped += counts.numPendingTests + counts.numTodoTests;
+    for (const test of counts.testResults.flatMap((suite) => suite.assertionResults)) {
+      if (!['passed', 'failed'].includes(test.status)) console.log(`${test.status}: ${test.fullName}`);
+    }
     failures += counts.numFailedTests + broken.length;
   }
   if (!ok && failures === 0) fail(`${title}: ended badly although no test failed`);
