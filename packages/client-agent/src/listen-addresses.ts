@@ -28,18 +28,28 @@ export async function openTunnelListeners(
   return { listeners: [await network.listen({ address: literal, port }, { signal })], note: undefined };
 }
 
-/** :: and 0.0.0.0 on the same port; a host without IPv6 has only the latter. */
-async function listenOnWildcard(network: PinnedNetwork, port: number, signal: AbortSignal): Promise<TunnelListeners> {
+/** A port that is free for IPv4 is nearly always free for IPv6; so many tries fail only if something is wrong. */
+const FREE_PORT_TRIES = 16;
+
+/** :: and 0.0.0.0 on the same port; a host without IPv6 has only the latter. Port 0 means one that is free on both. */
+async function listenOnWildcard(
+  network: PinnedNetwork,
+  port: number,
+  signal: AbortSignal,
+  tries: number = FREE_PORT_TRIES,
+): Promise<TunnelListeners> {
   const first = await network.listen({ address: '0.0.0.0', port }, { signal });
   const samePort = first.bound === 'unknown' ? port : first.bound.port;
   try {
     const second = await network.listen({ address: '::', port: samePort }, { signal });
     return { listeners: [first, second], note: undefined };
   } catch (error) {
-    if (error instanceof ClientAgentError && error.code === 'address-not-local') {
+    const code = error instanceof ClientAgentError ? error.code : undefined;
+    if (code === 'address-not-local') {
       return { listeners: [first], note: 'this host has no IPv6, so only IPv4 clients can connect' };
     }
     await first.close();
+    if (code === 'address-in-use' && port === 0 && tries > 1) return listenOnWildcard(network, 0, signal, tries - 1);
     throw error;
   }
 }

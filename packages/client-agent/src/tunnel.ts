@@ -138,7 +138,8 @@ class OpenTunnel implements Tunnel {
       client,
       clientPeer,
       clientLocal,
-      clientOwner: ownerOfPeer({ peer: clientPeer, local: clientLocal }),
+      // A table that cannot be read (no more file descriptors) must not end everybody's sessions.
+      clientOwner: ownerOfPeer({ peer: clientPeer, local: clientLocal }).catch(() => 'unknown' as const),
       networks: this.#networks,
       destination: this.spec.destination,
       memory: this.#memory,

@@ -246,10 +246,16 @@ export class ControlRelay {
     this.#paths.set(id, path);
   }
 
-  /** A side is read only while there is room for what it sends, in the session and on the way out. */
+  /**
+   * A side is read only while there is room for what it sends, in the session and on the way out; the client also while
+   * there is room for our own replies to it. At the end both are read, so that their ends are seen.
+   */
   #steerReading(): void {
-    this.#client.steer(this.#session.wantsBytesFrom('client') && this.#server?.isFull !== true);
-    this.#server?.steer(this.#session.wantsBytesFrom('server') && !this.#client.isFull);
+    if (this.#session.isOver) return;
+    const isClientFull = this.#client.isFull;
+    const isServerFull = this.#server?.isFull === true;
+    this.#client.steer(this.#session.wantsBytesFrom('client') && !isServerFull && !isClientFull);
+    this.#server?.steer(this.#session.wantsBytesFrom('server') && !isClientFull);
   }
 
   #keepDeadline(): void {

@@ -27,8 +27,9 @@ export class SendQueue {
     return this.#isFull;
   }
 
+  /** Behind an end-of-file, or on a closed connection, nothing can be sent any more. */
   push(bytes: Uint8Array): void {
-    this.#pieces.push(bytes);
+    if (!this.#isFinished && !this.#isClosed) this.#pieces.push(bytes);
   }
 
   flush(): void {

@@ -9,6 +9,8 @@ import { explainSystemError, systemErrorReason } from './system-error.ts';
 
 /** How long one address of a name may keep the next one waiting (RFC 8305 §5 recommends 250 ms). */
 const NEXT_ADDRESS_AFTER_MS = 250;
+/** After so long without an answer, no connection has come about that would have to be reset. */
+const GIVE_UP_MS = 1_000;
 
 /**
  * Connects from this host. A literal is dialled as it is, once. A name is resolved by the system; if it has several
@@ -80,8 +82,8 @@ function firstToAnswer(
     const undo = (): void => {
       clearTimeout(nextAddress);
       signal.removeEventListener('abort', onAbort);
-      for (const socket of dialling) socket.destroy();
-      // So that what a destroyed one may still report starts nothing.
+      for (const socket of dialling) giveUp(socket);
+      // So that what one of them may still report starts nothing.
       dialling.clear();
     };
     const onAbort = (): void => {
@@ -94,7 +96,7 @@ function firstToAnswer(
       if (address === undefined) return;
       const socket = open(address, to.port, {
         connected: () => {
-          dialling.delete(socket);
+          if (!dialling.delete(socket)) return;
           undo();
           resolve(new LocalConnection(socket));
         },
@@ -135,6 +137,24 @@ function open(address: string, port: number, tell: { connected: () => void; fail
   socket.on('error', tell.failed);
   socket.connect({ host: address, port, autoSelectFamily: false });
   return socket;
+}
+
+/**
+ * The kernel may have connected it already, without our having been told: then the peer must see a reset, since an
+ * end-of-file would look like an empty transfer. A plain `destroy` sends one.
+ */
+function giveUp(socket: Socket): void {
+  socket.on('error', () => undefined);
+  socket.unref();
+  socket.resetAndDestroy();
+  // While it is still connecting, Node resets it only once it is connected, which may be never.
+  const timer = setTimeout(() => {
+    socket.destroy();
+  }, GIVE_UP_MS);
+  timer.unref();
+  socket.once('close', () => {
+    clearTimeout(timer);
+  });
 }
 
 function explain(to: Destination, failures: readonly { address: string; error: Error }[]): ClientAgentError {

@@ -130,6 +130,17 @@ test('dialling can be cancelled before, while a name is resolved, and while it c
   await expect(dialled).rejects.toBe(reason);
 });
 
+test('a dial that is given up after the kernel has connected it is seen as a reset, not as an end', async () => {
+  const { port, connected } = await rawServer();
+  const giveUp = new AbortController();
+  const dialling = new PinnedLocalNetwork().connect({ host: '127.0.0.1', port }, { signal: giveUp.signal });
+  // Behind this, connect(2) was called, and nobody has looked at its outcome yet.
+  await new Promise((resolve) => setImmediate(resolve));
+  giveUp.abort();
+  await expect(dialling).rejects.toMatchObject({ code: 'cancelled' });
+  await (await connected).sees('ECONNRESET');
+});
+
 test('a time-out of the signal is told as one', async () => {
   const signal = AbortSignal.timeout(1);
   vi.mocked(lookup).mockReturnValueOnce(new Promise(() => undefined));
