@@ -1,11 +1,13 @@
 import {
   ClientAgentError,
   formatEndpoint,
+  TunnelRegistry,
   type Endpoint,
   type Network,
   type SshOptions,
   type Tunnel,
   type TunnelEvent,
+  type TunnelOptions,
   type TunnelSpec,
 } from '@ftpduct/client-agent';
 import { EXIT, exitCodeForSsh, type ExitCode } from './exit-codes.ts';
@@ -42,7 +44,7 @@ export interface ForegroundSurroundings {
   readonly openTunnel: (
     spec: TunnelSpec,
     networks: { clientSide: Network; serverSide: Network },
-    options: { signal: AbortSignal; relay: boolean; onEvent: (event: TunnelEvent) => void },
+    options: TunnelOptions,
   ) => Promise<Tunnel>;
   /** Writes one line for the user, without its line end. */
   readonly print: (line: string) => void;
@@ -106,13 +108,15 @@ class Foreground {
   async #openTunnels(ssh: ForegroundSsh): Promise<ExitCode | undefined> {
     const { openTunnel, localNetwork, stop } = this.#around;
     const networks = { clientSide: localNetwork, serverSide: ssh };
+    const registry = new TunnelRegistry();
     for (const { text, spec } of this.#request.tunnels) {
       const onEvent = (event: TunnelEvent): void => {
         this.#watch(ssh);
         this.#event(event);
       };
       try {
-        const tunnel = await openTunnel(spec, networks, { signal: stop, relay: this.#request.relay, onEvent });
+        const { relay } = this.#request;
+        const tunnel = await openTunnel(spec, networks, { signal: stop, relay, registry, onEvent });
         this.#open.push(tunnel);
         this.#info(describe(tunnel, ssh.name));
       } catch (error) {

@@ -14,7 +14,7 @@ import { formatEndpoint, type Note, type TunnelEvent } from '@ftpduct/client-age
 export function formatEvent(event: TunnelEvent): string {
   switch (event.kind) {
     case 'session-opened':
-      return line(event.session, 'tunnel', `FTP client ${formatEndpoint(event.client)} connected`);
+      return line(event.session, 'tunnel', `client ${formatEndpoint(event.client)} connected`);
     case 'session-note':
       return formatNote(event.session, event.note);
     case 'session-closed':

@@ -9,7 +9,7 @@ const rewritten = '227 Entering Passive Mode (127,0,0,1,145,20)';
 
 test.each<[line: string, event: TunnelEvent]>([
   [
-    '#3 tunnel  FTP client 127.0.0.1:50112 connected',
+    '#3 tunnel  client 127.0.0.1:50112 connected',
     { kind: 'session-opened', session: 3, client: { address: '127.0.0.1', port: 50112 } },
   ],
   ['#3 client  PASV', note(3, { kind: 'command', fromClient: 'PASV', toServer: 'PASV' })],

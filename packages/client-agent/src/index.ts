@@ -13,3 +13,4 @@ export {
   type TunnelOptions,
   type TunnelSpec,
 } from './tunnel.ts';
+export { TunnelRegistry } from './tunnel-registry.ts';

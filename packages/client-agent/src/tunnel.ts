@@ -1,11 +1,11 @@
 import { TunnelMemory, type Endpoint, type Note } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from './error.ts';
 import { ControlRelay } from './ftp/control-relay.ts';
-import { OwnListeners } from './ftp/own-listeners.ts';
 import { openTunnelListeners } from './listen-addresses.ts';
 import type { Connection, Destination, Listener, Network } from './network/network.ts';
 import { ownerOfPeer } from './network/socket-owner.ts';
 import { TcpRelay } from './tcp-relay.ts';
+import { TunnelRegistry } from './tunnel-registry.ts';
 
 /** What one `-L` asks for. */
 export interface TunnelSpec {
@@ -42,6 +42,8 @@ export interface TunnelOptions {
   /** Without a listen address: listen on every address of this host (`-g`). */
   readonly relay: boolean;
   readonly onEvent: (event: TunnelEvent) => void;
+  /** To be shared by the tunnels of one process; by default the tunnel has its own. */
+  readonly registry?: TunnelRegistry;
   /** Cancels the opening. */
   readonly signal?: AbortSignal;
 }
@@ -52,7 +54,7 @@ export async function openTunnel(spec: TunnelSpec, networks: TunnelNetworks, opt
   const network = await networks.clientSide.pin({ signal });
   const { listeners, note } = await openTunnelListeners(network, spec.listen, { relay: options.relay, signal });
   if (note !== undefined) options.onEvent({ kind: 'warning', session: undefined, text: note });
-  return new OpenTunnel(spec, networks, listeners, options.onEvent);
+  return new OpenTunnel(spec, networks, listeners, options);
 }
 
 /** One FTP or TCP connection through the tunnel. */
@@ -69,28 +71,30 @@ class OpenTunnel implements Tunnel {
   readonly #onEvent: (event: TunnelEvent) => void;
   readonly #closing = new AbortController();
   readonly #relays = new Set<Relay>();
-  readonly #ownListeners = new OwnListeners();
+  readonly #registry: TunnelRegistry;
+  readonly #forget: readonly (() => void)[];
   readonly #memory = new TunnelMemory();
-  #lastSession = 0;
 
   constructor(
     spec: TunnelSpec,
     networks: TunnelNetworks,
     listeners: readonly Listener[],
-    onEvent: (event: TunnelEvent) => void,
+    { onEvent, registry = new TunnelRegistry() }: TunnelOptions,
   ) {
     this.spec = spec;
     this.bound = listeners.flatMap(({ bound }) => (bound === 'unknown' ? [] : [bound]));
     this.#networks = networks;
     this.#listeners = listeners;
     this.#onEvent = onEvent;
-    for (const endpoint of this.bound) this.#ownListeners.add(endpoint);
+    this.#registry = registry;
+    this.#forget = this.bound.map((endpoint) => registry.ownListeners.add(endpoint));
     for (const listener of listeners) void this.#acceptAll(listener);
   }
 
   async close(reason: string): Promise<void> {
     this.#closing.abort(new ClientAgentError('closed', reason));
     await Promise.all(this.#listeners.map((listener) => listener.close()));
+    for (const forget of this.#forget) forget();
     for (const relay of this.#relays) relay.stop(reason);
     await Promise.all(Array.from(this.#relays, ({ closed }) => closed));
   }
@@ -119,8 +123,7 @@ class OpenTunnel implements Tunnel {
       client.abort(new ClientAgentError('lost', 'the client was gone before it was accepted'));
       return;
     }
-    this.#lastSession += 1;
-    const session = this.#lastSession;
+    const session = this.#registry.nextSession();
     this.#onEvent({ kind: 'session-opened', session, client: peer });
     const relay =
       this.spec.protocol === 'ftp'
@@ -143,7 +146,7 @@ class OpenTunnel implements Tunnel {
       networks: this.#networks,
       destination: this.spec.destination,
       memory: this.#memory,
-      ownListeners: this.#ownListeners,
+      ownListeners: this.#registry.ownListeners,
       note: (note) => {
         this.#onEvent({ kind: 'session-note', session, note });
       },
