@@ -21,8 +21,8 @@ export class DataPath {
   #phase: DataPathPhase = 'opening';
   listeningAt: Endpoint | undefined;
   readonly connected: Record<Side, boolean> = { client: false, server: false };
-  /** Set while the caller finds out whether the connection that has come is the client's; called with the answer. */
-  onJudged: (() => void) | undefined;
+  /** Called once it is known whether the connection that has come is the client's. */
+  readonly onJudged: (() => void)[] = [];
   isBeingJudged = false;
   /** Why it failed, for the 425. */
   failure: string | undefined;

@@ -216,8 +216,9 @@ export class DataPaths {
       callBack();
       return;
     }
-    path.onJudged = callBack;
-    this.#core.deadlines.set(callBack, nowMs + this.#core.options.limits.lateConnectionMs, () => {
+    path.onJudged.push(callBack);
+    if (path.onJudged.length > 1) return;
+    this.#core.deadlines.set(path.onJudged, nowMs + this.#core.options.limits.lateConnectionMs, () => {
       this.#judged(path);
     });
   }
@@ -225,11 +226,9 @@ export class DataPaths {
   // Consequences.
 
   #judged(path: DataPath): void {
-    const { onJudged } = path;
     path.isBeingJudged = false;
-    path.onJudged = undefined;
-    this.#core.deadlines.clear(onJudged);
-    onJudged?.();
+    this.#core.deadlines.clear(path.onJudged);
+    for (const callBack of path.onJudged.splice(0)) callBack();
   }
 
   #offerIfOpen(path: DataPath, nowMs: number): void {

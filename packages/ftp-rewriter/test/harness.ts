@@ -7,7 +7,7 @@ import type { GivenOptions, SessionOptions } from '../src/options.ts';
 import { TunnelMemory } from '../src/tunnel-memory.ts';
 import { bytes, text } from './bytes.ts';
 
-type HarnessOptions = Partial<Omit<SessionOptions, 'limits'>> & {
+export type HarnessOptions = Partial<Omit<SessionOptions, 'limits'>> & {
   readonly limits?: Partial<Limits>;
   /** `not yet`: the server is not connected. `unknown`: it is, but neither end is known. Default: both on 127.0.0.1. */
   readonly server?: 'not yet' | 'unknown' | { peer?: Endpoint; local?: Endpoint };
@@ -84,6 +84,18 @@ export class Harness {
   listening(id: number, side: Side, port: number = 30000 + id, address = '127.0.0.1'): this {
     return this.do((session) => {
       session.dataPathListening(id, side, { address, port }, this.nowMs);
+    });
+  }
+
+  judging(id: number): this {
+    return this.do((session) => {
+      session.dataPathJudging(id, this.nowMs);
+    });
+  }
+
+  refused(id: number, { isUnknown = false, side = 'client' }: { isUnknown?: boolean; side?: Side } = {}): this {
+    return this.do((session) => {
+      session.dataPathRefused(id, side, { text: 'it belongs to somebody else', isUnknown }, this.nowMs);
     });
   }
 

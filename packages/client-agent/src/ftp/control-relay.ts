@@ -31,6 +31,8 @@ export interface ControlRelayOptions {
 
 /** How long a control connection that we have ended may take to be closed by the other side. */
 const CLOSE_GRACE_MS = 5_000;
+/** The same when we are asked to stop: an interactive client at its prompt does not look, and somebody waits for us. */
+const STOP_GRACE_MS = 1_000;
 /** How long a data connection whose session is over may stand still before it is reset. */
 const DRAIN_STALL_MS = 60_000;
 
@@ -49,6 +51,7 @@ export class ControlRelay {
   readonly #over = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #closeReason = '';
+  #closeGraceMs = CLOSE_GRACE_MS;
   #reportClosed!: (reason: string) => void;
   /** Resolves with the reason when both control connections and all data paths are gone. */
   readonly closed: Promise<string>;
@@ -77,6 +80,7 @@ export class ControlRelay {
 
   /** 421 with the reason to the client, and the end, also of data connections that a session which is over has left. */
   stop(reason: string): void {
+    this.#closeGraceMs = STOP_GRACE_MS;
     this.#tell((nowMs) => {
       this.#session.stop(reason, nowMs);
     });
@@ -281,7 +285,7 @@ export class ControlRelay {
 
   /** Delivers what was sent, then sees to it that nothing is left. */
   async #finish(): Promise<void> {
-    await Promise.all([this.#client.close(CLOSE_GRACE_MS), this.#server?.close(CLOSE_GRACE_MS)]);
+    await Promise.all([this.#client.close(this.#closeGraceMs), this.#server?.close(this.#closeGraceMs)]);
     await Promise.all(Array.from(this.#paths.values(), drain));
     this.#reportClosed(this.#closeReason);
   }

@@ -20,6 +20,10 @@ export class FakeConnection implements Connection {
     return this.#receiver;
   }
 
+  get isReceiving(): boolean {
+    return this.#receiver !== undefined;
+  }
+
   receive(receiver: Receiver): void {
     if (this.#receiver) throw new Error('receive was called twice');
     this.#receiver = receiver;
@@ -36,7 +40,7 @@ export class FakeConnection implements Connection {
 
   send(bytes: Uint8Array): boolean {
     if (this.told.includes('finish')) throw new Error('send after finish');
-    this.sent.push(...bytes);
+    for (const byte of bytes) this.sent.push(byte);
     this.told.push(`send ${Buffer.from(bytes).toString()}`);
     return this.takesMore;
   }
