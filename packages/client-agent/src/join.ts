@@ -8,8 +8,8 @@
  *
  * - `holdFinishTowards: 'a'`. An end-of-file from `b` may mean that the file is complete or that the server failed;
  *   only its final reply tells. So the end-of-file towards `a` waits for `settle`. Meanwhile `b` is finished from our
- *   side, since servers linger for that before they reply; but only if `a` has sent nothing, since the end of an upload
- *   is the client's to say.
+ *   side, since servers linger for that before they reply; but only if it is known that nothing will come from `a`
+ *   (`carries`): a server may half-close its end of an upload at once, and the end of an upload is the client's to say.
  * - `keepOnBreak: 'b'`. An end-of-file would make the server take a broken upload for a complete one, so `b` stays as
  *   it is when `a` breaks, and the owner decides.
  *
@@ -44,6 +44,11 @@ export interface Joined {
    * `failed` also takes effect when the end-of-file has been passed on because the hold was over. The first call counts.
    */
   settle(outcome: 'complete' | 'failed'): void;
+  /**
+   * What the connection is used for, as soon as that is known. With a `download`, `b`'s end-of-file is answered with ours
+   * at once; with an `upload` never before `a`'s; while it is `unknown`, when the hold is over and `a` has sent nothing.
+   */
+  carries(what: 'download' | 'upload' | 'unknown'): void;
   /** Aborts what is still open. */
   abort(reason: Error): void;
 }
@@ -106,6 +111,7 @@ class JoinedConnections implements Joined {
   readonly #options: JoinOptions;
   #reportEnded!: (summary: JoinSummary) => void;
   #settled: 'complete' | 'failed' | undefined;
+  #carries: 'download' | 'upload' | 'unknown' = 'unknown';
   #cancelHold: (() => void) | undefined;
 
   constructor(a: Connection, b: Connection, options: JoinOptions) {
@@ -127,6 +133,11 @@ class JoinedConnections implements Joined {
     if (this.#options.holdFinishTowards !== 'a' || this.#settled) return;
     this.#settled = outcome;
     if (this.#b.hasEnded) this.#finishAsSettled(outcome);
+  }
+
+  carries(what: 'download' | 'upload' | 'unknown'): void {
+    this.#carries = what;
+    if (what === 'download' && this.#b.hasEnded) this.#finishEarly(this.#b);
   }
 
   abort(reason: Error): void {
@@ -171,7 +182,7 @@ class JoinedConnections implements Joined {
       to.finish();
       return;
     }
-    if (from.bytesSent === 0) from.finish();
+    if (this.#carries === 'download') this.#finishEarly(from);
     if (this.#settled) this.#finishAsSettled(this.#settled);
     else if (to.life === 'open') this.#hold(to);
   }
@@ -181,7 +192,13 @@ class JoinedConnections implements Joined {
     this.#cancelHold = after(finishHoldMs, () => {
       this.#cancelHold = undefined;
       end.finish();
+      if (this.#carries === 'unknown') this.#finishEarly(this.#b);
     });
+  }
+
+  /** Before `a` has said its end: not if it has something to say after all. */
+  #finishEarly(end: End): void {
+    if (end.bytesSent === 0) end.finish();
   }
 
   #releaseHold(): void {
@@ -193,6 +210,7 @@ class JoinedConnections implements Joined {
     this.#releaseHold();
     if (outcome === 'complete') {
       this.#a.finish();
+      if (this.#carries === 'unknown') this.#finishEarly(this.#b);
       return;
     }
     const reason = new ClientAgentError('closed', 'the transfer failed, so its data connection was reset');

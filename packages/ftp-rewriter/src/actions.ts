@@ -1,3 +1,4 @@
+import type { TransferDirection } from './exchange.ts';
 import type { Note } from './note.ts';
 
 /** `client` is the network on which the FTP client is reached, `server` the one on which the FTP server is. */
@@ -30,6 +31,11 @@ export type Action =
   | { readonly do: 'send-to-client'; readonly bytes: Uint8Array }
   | { readonly do: 'send-to-server'; readonly bytes: Uint8Array }
   | OpenDataPath
+  /**
+   * A transfer command uses the path. On a `download` the server's end-of-file is answered with ours at once; on an
+   * upload the end is the client's to say.
+   */
+  | { readonly do: 'use-data-path'; readonly id: DataPathId; readonly direction: TransferDirection }
   /**
    * The final reply of the path's transfer is known. `complete`: the client end gets its end-of-file as soon as every
    * byte is delivered. `failed`: it gets a reset instead, so that a cut file never looks whole.

@@ -75,7 +75,7 @@ export class CommandFlow {
     if (server === undefined || this.#core.hasServerEnded || this.#isHolding || tlsHandOver !== 'no') return false;
     // Until our own ABOR is answered, a command's reply could be taken for its reply.
     if ([...exchanges].some(({ origin, serverOwes }) => origin === 'ours' && serverOwes)) return false;
-    return exchanges.unanswered < options.limits.unansweredCommands;
+    return exchanges.length < options.limits.unansweredCommands;
   }
 
   #read(nowMs: number): CommandLine | 'refused' | undefined {
@@ -113,6 +113,11 @@ export class CommandFlow {
   }
 
   #dispatch(line: CommandLine, nowMs: number): void {
+    // ProFTPD takes Telnet codes out of a verb, wherever they stand, and would see another command than we do.
+    if (/[^!-~]/.test(line.verb)) {
+      this.#sender.refuse(line, { do: 'refuse', code: 500, text: 'a command is written in ASCII letters' }, nowMs);
+      return;
+    }
     const row = commandRow(line.verb);
     switch (row.kind) {
       case 'passive':
@@ -160,11 +165,11 @@ export class CommandFlow {
       return;
     }
     if (plan.do === 'promise') {
-      this.#sender.pass(line, { kind: 'other' });
+      this.#sender.pass(line, { kind: 'unknown' });
       return;
     }
     this.#paths.supersede(nowMs);
-    this.#sender.send(line, plan.bytes, { kind: 'passive', clientVerb, sentVerb: plan.sentVerb });
+    this.#sender.send(line, plan.bytes, { kind: 'passive', clientVerb, sentVerb: plan.sentVerb, isSecondTry: false });
   }
 
   #active(line: CommandLine, nowMs: number): void {

@@ -73,6 +73,7 @@ export class ControlSession {
 
   serverEnded(how: 'finished' | 'broken', nowMs: number): void {
     this.#run(nowMs, () => {
+      if (this.#core.hasServerEnded) return;
       this.#replies.end(nowMs);
       this.#core.hasServerEnded = true;
       const isExpected = this.#replies.hasSaidGoodbye || this.#core.tlsHandOver === 'opaque';

@@ -76,6 +76,8 @@ export class DataPaths {
     this.#core.deadlines.clear(path);
     path.transfer = exchange;
     exchange.path = path;
+    const direction = exchange.role.kind === 'transfer' ? exchange.role.direction : 'unknown';
+    this.#core.act({ do: 'use-data-path', id: path.id, direction });
     this.#advance(path, 'transfer');
   }
 

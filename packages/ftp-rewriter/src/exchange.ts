@@ -22,7 +22,12 @@ export interface Exchange {
 /** What kind of command it was, as far as the matching of replies goes. */
 export type ExchangeRole =
   /** Answered by 227, 228 or 229. */
-  | { readonly kind: 'passive'; readonly clientVerb: 'PASV' | 'EPSV'; readonly sentVerb: 'PASV' | 'EPSV' }
+  | {
+      readonly kind: 'passive';
+      readonly clientVerb: 'PASV' | 'EPSV';
+      readonly sentVerb: 'PASV' | 'EPSV';
+      readonly isSecondTry: boolean;
+    }
   | { readonly kind: 'active' }
   | { readonly kind: 'transfer'; readonly direction: TransferDirection }
   | { readonly kind: 'abort' }
@@ -39,8 +44,8 @@ export type TransferDirection = 'download' | 'upload' | 'unknown';
  */
 export class ExchangeQueue {
   readonly #exchanges: Exchange[] = [];
-  /** How many replies an ABOR may still get beyond its own. */
-  #surplus = 0;
+  /** How many replies to an ABOR may still come beyond those that were waited for, and whose it was. */
+  #surplus: { replies: number; readonly of: Exchange['origin'] } = { replies: 0, of: 'client' };
 
   get length(): number {
     return this.#exchanges.length;
@@ -67,26 +72,29 @@ export class ExchangeQueue {
 
   /**
    * The exchange that a reply belongs to; none where nobody asked for it. `passedOver`: older ones that this shows to
-   * have been left unanswered; they are closed, and their client gets nothing more for them.
+   * have been left unanswered; they are closed, and their client gets nothing more for them. `isOurs`: it answers an
+   * ABOR of ours, too late to be waited for.
    */
-  match(code: number): { exchange: Exchange | undefined; passedOver: readonly Exchange[] } {
+  match(code: number): { exchange: Exchange | undefined; passedOver: readonly Exchange[]; isOurs: boolean } {
     const owing = this.#exchanges.filter((exchange) => exchange.serverOwes);
     const oldest = owing[0];
     const meant = owing.find((exchange) => canOnlyBelongTo(code, exchange));
     if (meant === undefined) {
       const isStray = isPassiveReply(code) ? oldest?.role.kind !== 'unknown' : this.#isSurplusOfAbort(code, oldest);
-      return { exchange: isStray ? undefined : oldest, passedOver: [] };
+      const isOurs = isStray && !isPassiveReply(code) && this.#surplus.of === 'ours';
+      return { exchange: isStray ? undefined : oldest, passedOver: [], isOurs };
     }
-    this.#surplus = 0;
+    this.#surplus.replies = 0;
     const passedOver = owing.slice(0, owing.indexOf(meant));
     for (const older of passedOver) this.giveUp(older);
-    return { exchange: meant, passedOver };
+    return { exchange: meant, passedOver, isOurs: false };
   }
 
   /** No reply will come for this one; a reply of ours for it is still given. */
   giveUp(exchange: Exchange): void {
     exchange.serverOwes = false;
     if (exchange.own === undefined) exchange.clientIsOwed = false;
+    if (exchange.role.kind === 'abort') this.#surplus = { replies: 1, of: exchange.origin };
     this.#removeDone();
   }
 
@@ -97,7 +105,7 @@ export class ExchangeQueue {
   close(exchange: Exchange, client: 'now' | 'later'): void {
     exchange.serverOwes = false;
     if (exchange.own === undefined && client === 'now') exchange.clientIsOwed = false;
-    if (exchange.role.kind === 'abort' && exchange.origin === 'client') this.#surplus = 2;
+    if (exchange.role.kind === 'abort') this.#surplus = { replies: 2, of: exchange.origin };
     this.#removeDone();
   }
 
@@ -127,11 +135,15 @@ export class ExchangeQueue {
     return exchange && waiting?.own && { exchange, sinceMs: waiting.own.sinceMs };
   }
 
-  /** Some servers answer ABOR once more than they should; a set-up or a change of directory is not answered so. */
+  /**
+   * Some servers answer ABOR once more than they should, or too late; a set-up or a change of directory is not answered
+   * so, nor, after an ABOR that the client does not know of, a transfer before its 1yz.
+   */
   #isSurplusOfAbort(code: number, oldest: Exchange | undefined): boolean {
-    if (this.#surplus === 0 || ![225, 226, 426].includes(code)) return false;
-    if (oldest?.role.kind === 'transfer' || oldest?.role.kind === 'abort') return false;
-    this.#surplus -= 1;
+    if (this.#surplus.replies === 0 || ![225, 226, 426].includes(code) || oldest?.role.kind === 'abort') return false;
+    const isAnswerToTransfer = oldest?.role.kind === 'transfer' && (oldest.underway || this.#surplus.of === 'client');
+    if (isAnswerToTransfer) return false;
+    this.#surplus.replies -= 1;
     return true;
   }
 

@@ -38,18 +38,21 @@ export interface FoundExtendedPort {
   readonly end: number;
 }
 
+/** The longest that can stand between the parentheses: both address fields filled in, and a port. */
+const LONGEST_EXTENDED_ADDRESS = 64;
+
 /**
  * Finds `(|||port|)` in a 229. Some servers fill in the address fields, some use `!`; the fields are ignored, as
  * RFC 2428 §3 has them empty.
  */
 export function findExtendedPort(text: string): FoundExtendedPort | undefined {
   for (let start = text.indexOf('('); start >= 0; start = text.indexOf('(', start + 1)) {
-    const end = text.indexOf(')', start);
-    if (end < 0) return undefined;
-    const [before, , , port = '', after, ...more] = splitByItsFirst(text.slice(start + 1, end));
+    const [inside, ...behind] = text.slice(start + 1, start + 2 + LONGEST_EXTENDED_ADDRESS).split(')');
+    if (inside === undefined || behind.length === 0) continue;
+    const [before, , , port = '', after, ...more] = splitByItsFirst(inside);
     const portNumber = parsePort(port);
     if (before === '' && after === '' && more.length === 0 && portNumber !== undefined && portNumber > 0) {
-      return { port: portNumber, start: start + 1, end };
+      return { port: portNumber, start: start + 1, end: start + 1 + inside.length };
     }
   }
   return undefined;

@@ -21,6 +21,7 @@ export {
   type Endpoint,
   type Family,
 } from './endpoint.ts';
+export type { TransferDirection } from './exchange.ts';
 export { FtpControlError, type FtpControlErrorCode } from './error.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export type { Note, ProblemCode } from './note.ts';

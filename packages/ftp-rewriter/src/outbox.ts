@@ -1,3 +1,4 @@
+import { Fifo } from './fifo.ts';
 import type { Note } from './note.ts';
 
 interface Piece {
@@ -9,12 +10,12 @@ interface Piece {
 export interface Gate {
   /** Fills the place; only the first call counts. */
   open(bytes: Uint8Array, notes: readonly Note[]): void;
-  readonly isOpen: boolean;
 }
 
 /** The lines to the client, in order; what stands behind a held one waits with it. */
 export class Outbox {
-  readonly #pieces: Piece[] = [];
+  readonly #pieces = new Fifo<Piece>();
+  #waitingBytes = 0;
   readonly #deliver: (bytes: Uint8Array, notes: readonly Note[]) => void;
 
   constructor(deliver: (bytes: Uint8Array, notes: readonly Note[]) => void) {
@@ -26,11 +27,12 @@ export class Outbox {
   }
 
   get waitingBytes(): number {
-    return this.#pieces.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
+    return this.#waitingBytes;
   }
 
   push(bytes: Uint8Array, notes: readonly Note[]): void {
     this.#pieces.push({ bytes, notes });
+    this.#waitingBytes += bytes.length;
     this.#flush();
   }
 
@@ -41,23 +43,23 @@ export class Outbox {
       open: (bytes, notes): void => {
         if (piece.bytes !== undefined) return;
         piece.bytes = bytes;
+        this.#waitingBytes += bytes.length;
         piece.notes = notes;
         this.#flush();
-      },
-      get isOpen(): boolean {
-        return piece.bytes !== undefined;
       },
     };
   }
 
   /** Gives up everything that waits. */
   clear(): void {
-    this.#pieces.length = 0;
+    this.#pieces.clear();
+    this.#waitingBytes = 0;
   }
 
   #flush(): void {
-    for (let piece = this.#pieces[0]; piece?.bytes !== undefined; piece = this.#pieces[0]) {
+    for (let piece = this.#pieces.head; piece?.bytes !== undefined; piece = this.#pieces.head) {
       this.#pieces.shift();
+      this.#waitingBytes -= piece.bytes.length;
       this.#deliver(piece.bytes, piece.notes);
     }
   }

@@ -29,7 +29,7 @@ export class PassiveFlow {
   receive(exchange: Exchange, role: PassiveRole, lines: readonly ReplyLine[], nowMs: number): void {
     const target = this.#dialTarget(lines);
     if ('refused' in target) {
-      if (target.isUseless && this.askByEpsv(exchange, role, lines)) return;
+      if (target.isUseless && this.askOtherwise(exchange, role, lines)) return;
       this.#core.exchanges.close(exchange, 'now');
       const reply = ownReply(425, target.refused);
       this.#core.problem('protocol-error', target.refused);
@@ -100,17 +100,24 @@ export class PassiveFlow {
   }
 
   /**
-   * PASV was refused or of no use: the same is asked by EPSV, if nothing else was sent meanwhile, since replies could
-   * otherwise be taken for each other.
+   * One of PASV and EPSV was refused or of no use: the same is asked by the other, if nothing else was sent meanwhile,
+   * since replies could otherwise be taken for each other. EPSV where PASV cannot name the server's address, PASV where
+   * a server older than RFC 2428 serves a client on IPv6, which has nothing but EPSV.
    */
-  askByEpsv(exchange: Exchange, role: PassiveRole, lines: readonly ReplyLine[]): boolean {
-    const isIpv4 = familyOf(this.#core.server?.peer?.address ?? '') !== 'ipv6';
-    const isUsefulRefusal = lines[0]?.code === 227;
-    if (role.sentVerb === 'EPSV' || (!isUsefulRefusal && isIpv4) || this.#core.exchanges.unanswered > 1) return false;
+  askOtherwise(exchange: Exchange, role: PassiveRole, lines: readonly ReplyLine[]): boolean {
+    const verb = this.#otherVerb(role, lines[0]?.code ?? 0);
+    if (verb === undefined || role.isSecondTry || this.#core.exchanges.unanswered > 1) return false;
     for (const line of lines) this.#core.note(absorbedNote(line));
-    this.#core.exchanges.replace(exchange, { ...exchange, role: { ...role, sentVerb: 'EPSV' } });
-    this.#core.note({ kind: 'command', fromClient: undefined, toServer: 'EPSV' });
-    this.#core.act({ do: 'send-to-server', bytes: encodeLatin1('EPSV\r\n') });
+    this.#core.exchanges.replace(exchange, { ...exchange, role: { ...role, sentVerb: verb, isSecondTry: true } });
+    this.#core.note({ kind: 'command', fromClient: undefined, toServer: verb });
+    this.#core.act({ do: 'send-to-server', bytes: encodeLatin1(`${verb}\r\n`) });
     return true;
+  }
+
+  #otherVerb({ clientVerb, sentVerb }: PassiveRole, code: number): 'PASV' | 'EPSV' | undefined {
+    const isServerOnIpv6 = familyOf(this.#core.server?.peer?.address ?? '') === 'ipv6';
+    const isClientOnIpv6 = familyOf(this.#core.options.clientLocal.address) === 'ipv6';
+    if (sentVerb === 'PASV') return isServerOnIpv6 || code === 227 ? 'EPSV' : undefined;
+    return clientVerb === 'EPSV' && isClientOnIpv6 && !isServerOnIpv6 && code >= 500 ? 'PASV' : undefined;
   }
 }

@@ -15,6 +15,8 @@ interface Row {
   /** Finds what the reply names, and where in the text behind the code it stands. */
   readonly find: (text: string) => (PassiveReply & { readonly start: number; readonly end: number }) | undefined;
   readonly format: (endpoint: Endpoint) => string;
+  /** What a client might read in the wording around it, or in another line. */
+  readonly couldMislead: RegExp;
   readonly ownWording: (endpoint: Endpoint) => string;
 }
 
@@ -27,6 +29,7 @@ const rows: Readonly<Record<'PASV' | 'EPSV', Row>> = {
       return found && { ...found.endpoint, start: found.start, end: found.end };
     },
     format: formatHostPort,
+    couldMislead: /\d\s*,\s*[-\d]/,
     ownWording: (endpoint) => `227 Entering Passive Mode (${formatHostPort(endpoint)})`,
   },
   EPSV: {
@@ -36,6 +39,7 @@ const rows: Readonly<Record<'PASV' | 'EPSV', Row>> = {
       return found && { ...found, address: undefined };
     },
     format: ({ port }) => formatExtendedPassivePort(port),
+    couldMislead: /[()|]/,
     ownWording: ({ port }) => `229 Entering Extended Passive Mode (${formatExtendedPassivePort(port)})`,
   },
 };
@@ -52,7 +56,8 @@ export function parsePassiveReply(lines: readonly ReplyLine[]): PassiveReply | u
 
 /**
  * The same reply naming another endpoint, in the form that the client asked for. The server's wording is kept where it
- * has that form; every line that names an endpoint is rewritten, since clients differ in which one they read.
+ * has that form and names nothing else: clients read such replies in many ways, and a wording made to be misread would
+ * lead them round the tunnel.
  */
 export function formatPassiveReply(
   lines: readonly ReplyLine[],
@@ -60,16 +65,25 @@ export function formatPassiveReply(
   endpoint: Endpoint,
 ): { bytes: Uint8Array; texts: string[] } {
   const row = rows[clientVerb];
-  const texts =
-    lines[0]?.code === row.code
-      ? lines.map(({ text }) => {
-          const found = row.find(behindCode(text));
-          if (found === undefined) return text;
-          const offset = text.length - behindCode(text).length;
-          return text.slice(0, offset + found.start) + row.format(endpoint) + text.slice(offset + found.end);
-        })
-      : [row.ownWording(endpoint)];
+  const kept = lines[0]?.code === row.code ? keepWording(lines, row, endpoint) : undefined;
+  const texts = kept ?? [row.ownWording(endpoint)];
   return { bytes: encodeLatin1(texts.map((text) => `${text}\r\n`).join('')), texts };
+}
+
+/** The lines with the endpoint put in; undefined where anything else in them could be taken for one. */
+function keepWording(lines: readonly ReplyLine[], row: Row, endpoint: Endpoint): string[] | undefined {
+  const texts: string[] = [];
+  for (const { text } of lines) {
+    const wording = behindCode(text);
+    const found = row.find(wording);
+    const [before, behind] = found ? [wording.slice(0, found.start), wording.slice(found.end)] : [wording, ''];
+    // The parentheses of a 229 belong to what was found.
+    const around = row.code === 229 && found ? [before.slice(0, -1), behind.slice(1)] : [before, behind];
+    if (around.some((part) => row.couldMislead.test(part))) return undefined;
+    const code = text.slice(0, text.length - wording.length);
+    texts.push(found ? code + before + row.format(endpoint) + behind : text);
+  }
+  return texts;
 }
 
 function behindCode(text: string): string {

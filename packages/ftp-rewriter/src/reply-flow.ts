@@ -16,6 +16,7 @@ interface Current {
   readonly exchange: Exchange | undefined;
   readonly delivery: 'pass' | 'collect' | 'absorb';
   readonly lines: ReplyLine[];
+  bytes: number;
 }
 
 /** Takes the server's replies, finds the command that each belongs to, and passes on, rewrites, holds or absorbs it. */
@@ -94,6 +95,7 @@ export class ReplyFlow {
         break;
       case 'collect':
         current.lines.push(line);
+        current.bytes += line.bytes.length;
         this.#guardSize(current);
         break;
       case 'absorb':
@@ -108,11 +110,12 @@ export class ReplyFlow {
   }
 
   #begin(line: ReplyLine, nowMs: number): Current {
-    const { exchange, passedOver } = this.#core.exchanges.match(line.code);
+    const { exchange, passedOver, isOurs } = this.#core.exchanges.match(line.code);
     for (const { path } of passedOver) {
       if (path?.phase === 'transferring') this.#paths.close(path, 'the server left its transfer unanswered', nowMs);
     }
-    return { exchange, delivery: this.#chooseDelivery(exchange, line.code), lines: [] };
+    const delivery = isOurs ? 'absorb' : this.#chooseDelivery(exchange, line.code);
+    return { exchange, delivery, lines: [], bytes: 0 };
   }
 
   #chooseDelivery(exchange: Exchange | undefined, code: number): Current['delivery'] {
@@ -131,12 +134,12 @@ export class ReplyFlow {
     if (code < 200) return exchange.path?.isBeingJudged === true ? 'collect' : 'pass';
     if (code >= 400 || isPassiveReply(code)) return 'collect';
     if (code === 211 && commandRow(exchange.verb).kind === 'features') return 'collect';
-    return exchange.role.kind === 'transfer' && code >= 200 ? 'collect' : 'pass';
+    return exchange.role.kind === 'transfer' || exchange.path?.transfer === exchange ? 'collect' : 'pass';
   }
 
-  #guardSize({ lines }: Current): void {
+  #guardSize({ bytes }: Current): void {
     const { heldReplyBytes } = this.#core.options.limits;
-    if (lines.reduce((sum, { bytes }) => sum + bytes.length, 0) <= heldReplyBytes) return;
+    if (bytes <= heldReplyBytes) return;
     const text = `the FTP server sent a reply of more than ${heldReplyBytes} bytes where a short one belongs`;
     throw new FtpControlError('reply-too-large', text, ownReply(421, text));
   }
@@ -199,7 +202,8 @@ export class ReplyFlow {
         this.#core.transferMode = 'S';
         return;
       case 'passive':
-        if (exchange.role.kind === 'other') this.#core.isEpsvOnly = true;
+        // EPSV ALL: only its role tells it from EPSV.
+        if (exchange.role.kind !== 'passive') this.#core.isEpsvOnly = true;
         return;
       default:
         return;
@@ -225,7 +229,7 @@ export class ReplyFlow {
       else this.#misplacedPassiveReply(exchange, lines, nowMs);
       return;
     }
-    if (role.kind === 'passive' && this.#passive.askByEpsv(exchange, role, lines)) return;
+    if (role.kind === 'passive' && this.#passive.askOtherwise(exchange, role, lines)) return;
     if (path?.transfer === exchange) {
       this.#transferReply(exchange, lines, code, nowMs);
       return;

@@ -1,5 +1,5 @@
 import { FtpControlError } from './error.ts';
-import { decodeLatin1 } from './latin1.ts';
+import { decodeLatin1, encodeLatin1 } from './latin1.ts';
 import type { Limits } from './limits.ts';
 import { LineBuffer, lineEndLength } from './line-buffer.ts';
 import { ownReply } from './own-reply.ts';
@@ -49,23 +49,45 @@ export class ReplyReader {
     return this.#buffer.take();
   }
 
-  #place(bytes: Uint8Array): ReplyLine {
-    const text = decodeLatin1(bytes.subarray(0, bytes.length - lineEndLength(bytes)));
-    // Outside a multi-line reply three digits make a reply whatever follows, since BSD clients look no further: a
-    // `227(127,0,0,1,4,1)` must not slip by.
-    const [, code, mark] = /^([1-6]\d\d)(\D|$)/s.exec(text) ?? [];
+  #place(received: Uint8Array): ReplyLine {
+    const { bytes, text } = unambiguous(received);
+    // Outside a multi-line reply three digits make a reply whatever follows, since some clients look no further: a
+    // `227(127,0,0,1,4,1)` must not slip by, nor `2277 …`.
+    const [, code, mark] = /^([1-6]\d\d)(.?)/s.exec(text) ?? [];
     if (this.#openCode !== undefined) {
       // A line that is only a code ends a reply too: some servers leave out the blank with the text.
       const isLast = code === this.#openCode && (mark === ' ' || mark === '');
-      const line = { bytes, text, code: Number(this.#openCode), place: isLast ? 'last' : 'middle' } as const;
-      if (isLast) this.#openCode = undefined;
-      return line;
+      const openCode = Number(this.#openCode);
+      if (!isLast) return { ...padded(bytes, text), code: openCode, place: 'middle' };
+      this.#openCode = undefined;
+      return { bytes, text, code: openCode, place: 'last' };
     }
     if (code === undefined) return { bytes, text, code: 0, place: 'stray' };
     if (mark !== '-') return { bytes, text, code: Number(code), place: 'only' };
     this.#openCode = code;
     return { bytes, text, code: Number(code), place: 'first' };
   }
+}
+
+/** A carriage return within a line ends it for some clients (Python's ftplib), so that a blank has to stand there. */
+function unambiguous(bytes: Uint8Array): Pick<ReplyLine, 'bytes' | 'text'> {
+  const lineEnd = lineEndLength(bytes);
+  const text = decodeLatin1(bytes.subarray(0, bytes.length - lineEnd));
+  if (!/\r[^\r]/.test(text)) return { bytes, text };
+  const mended = text.replaceAll(/\r(?=[^\r])/g, ' ');
+  return { bytes: encodeLatin1(mended + '\r\n'.slice(2 - lineEnd)), text: mended };
+}
+
+/**
+ * RFC 959 §4.2: an intermediary line that begins with a 3-digit number must be padded at the front, because it could be
+ * taken for the end. curl takes any code for it, ftplib any mark behind the code; servers that do not pad are helped.
+ */
+function padded(bytes: Uint8Array, text: string): Pick<ReplyLine, 'bytes' | 'text'> {
+  if (!/^\d{3}(?!-)/.test(text)) return { bytes, text };
+  const line = new Uint8Array(bytes.length + 1);
+  line[0] = 0x20;
+  line.set(bytes, 1);
+  return { bytes: line, text: ` ${text}` };
 }
 
 function lineTooLong(limits: Limits): FtpControlError {

@@ -3,11 +3,13 @@ import { Deadlines } from './deadlines.ts';
 import type { Endpoint } from './endpoint.ts';
 import { ExchangeQueue, type Exchange } from './exchange.ts';
 import { FtpControlError } from './error.ts';
+import { Fifo } from './fifo.ts';
 import type { Note, ProblemCode } from './note.ts';
 import type { SessionOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
 import { ownReply } from './own-reply.ts';
 import { ownReplyNotes } from './transcript-notes.ts';
+import { printable } from './transcript-text.ts';
 
 /** What the parts of a session share: the queues, the deadlines, and the way out. */
 export class SessionCore {
@@ -15,7 +17,7 @@ export class SessionCore {
   readonly deadlines: Deadlines = new Deadlines();
   readonly exchanges: ExchangeQueue = new ExchangeQueue();
   readonly outbox: Outbox;
-  readonly #actions: Action[] = [];
+  readonly #actions = new Fifo<Action>();
 
   /** Undefined until the FTP server is connected. */
   server: { readonly peer: Endpoint | undefined; readonly local: Endpoint | undefined } | undefined;
@@ -52,7 +54,7 @@ export class SessionCore {
   }
 
   problem(code: ProblemCode, text: string): void {
-    this.note({ kind: 'problem', code, text });
+    this.note({ kind: 'problem', code, text: printable(text) });
   }
 
   /** A reply of ours, in the place where the exchange's reply belongs. */
@@ -85,7 +87,7 @@ export class SessionCore {
       }
       // Only to ABOR do servers leave out a reply; after anything else, ours would be taken for theirs.
       if (blocker.role.kind !== 'abort') {
-        const text = `the FTP server did not answer ${blocker.verb === '' ? 'with a greeting' : blocker.verb}`;
+        const text = `the FTP server did not ${blocker.role.kind === 'greeting' ? 'greet' : `answer ${blocker.verb}`}`;
         throw new FtpControlError('server-silent', text, ownReply(421, text));
       }
       this.exchanges.giveUp(blocker);
@@ -103,7 +105,7 @@ export class SessionCore {
 
   close(reason: string): void {
     if (this.isOver) return;
-    this.act({ do: 'close-control', reason });
+    this.act({ do: 'close-control', reason: printable(reason) });
     this.isOver = true;
     this.deadlines.clearAll();
     this.outbox.clear();

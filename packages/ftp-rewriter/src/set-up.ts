@@ -60,7 +60,7 @@ export function planActive(line: CommandLine, facts: SetUpFacts): ActivePlan {
         'localhost, so it cannot be told where to connect to; use passive mode (EPSV or PASV)',
     );
   }
-  return { do: 'forward', client, facing, format: (listener) => formatActive(line.verb, listener) };
+  return { do: 'forward', client, facing, format: formatActive };
 }
 
 function planPasv(line: CommandLine, { options, isEpsvOnly, server }: SetUpFacts): PassivePlan {
@@ -133,11 +133,11 @@ function facingAddress({ peer, local }: SetUpFacts['server']): string | undefine
   return familyOf(peer.address) === 'ipv6' ? '::1' : '127.0.0.1';
 }
 
-/** The client's verb where it can name the address, otherwise its IPv6 relative. */
-function formatActive(clientVerb: string, listener: Endpoint): Uint8Array {
-  const isPort = clientVerb === 'PORT' && familyOf(listener.address) === 'ipv4';
+/** The verb that the server's family asks for; every server with IPv4 knows PORT, and not every one EPRT. */
+function formatActive(listener: Endpoint): Uint8Array {
+  const isIpv4 = familyOf(listener.address) === 'ipv4';
   return encodeLatin1(
-    isPort ? `PORT ${formatHostPort(listener)}\r\n` : `EPRT ${formatExtendedPortArgument(listener)}\r\n`,
+    isIpv4 ? `PORT ${formatHostPort(listener)}\r\n` : `EPRT ${formatExtendedPortArgument(listener)}\r\n`,
   );
 }
 

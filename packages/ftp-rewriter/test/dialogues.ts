@@ -45,8 +45,8 @@ export const dialogues: readonly Dialogue[] = [
     title: 'curl -P - and vsftpd: EPRT, upload',
     steps: [
       ...login,
-      ['client', 'EPRT |1|127.0.0.1|51200|\n', 'EPRT |1|127.0.0.1|30001|\n'],
-      ['server', '200 EPRT command successful. Consider using EPSV.\n'],
+      ['client', 'EPRT |1|127.0.0.1|51200|\n', 'PORT 127,0,0,1,117,49\n'],
+      ['server', '200 PORT command successful. Consider using PASV.\n'],
       ['client', 'STOR file\n'],
       ['server', '150 Ok to send data.\n226 Transfer complete.\n'],
     ],

@@ -21,6 +21,8 @@ export class Harness {
   readonly paths: ReadonlyMap<number, OpenDataPath>;
   readonly #paths = new Map<number, OpenDataPath>();
   readonly notes: Note[] = [];
+  /** What each data path was said to be used for. */
+  readonly directions: Map<number, string> = new Map();
   nowMs = 1000;
   /** Why the session was closed. */
   closed: string | undefined;
@@ -258,6 +260,9 @@ export class Harness {
         case 'open-data-path':
           this.#paths.set(action.id, action);
           this.#events.push(`open ${action.id}`);
+          break;
+        case 'use-data-path':
+          this.directions.set(action.id, action.direction);
           break;
         case 'settle-data-path':
           this.#events.push(`settle ${action.id} ${action.outcome}`);

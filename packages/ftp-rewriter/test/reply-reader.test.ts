@@ -32,9 +32,9 @@ describe.each([
   ],
   ['only a code as last line', '230-a\r\n230\r\n', ['first 230 230-a\r\n', 'last 230 230\r\n']],
   [
-    'a line that begins with another code is no reply (RFC 959 §4.2)',
+    'a line that begins with another code is no reply (RFC 959 §4.2), and padded so that nobody takes it for one',
     '214-Help\r\n227 Entering Passive Mode (1,2,3,4,5,6)\r\n214 End\r\n',
-    ['first 214 214-Help\r\n', 'middle 214 227 Entering Passive Mode (1,2,3,4,5,6)\r\n', 'last 214 214 End\r\n'],
+    ['first 214 214-Help\r\n', 'middle 214  227 Entering Passive Mode (1,2,3,4,5,6)\r\n', 'last 214 214 End\r\n'],
   ],
   [
     'one with a mark is none either',
@@ -42,14 +42,19 @@ describe.each([
     [
       'first 214 214-Help\r\n',
       'middle 214 220-x\r\n',
-      'middle 214 214x\r\n',
-      'middle 214 2145 y\r\n',
+      'middle 214  214x\r\n',
+      'middle 214  2145 y\r\n',
       'last 214 214 End\r\n',
     ],
   ],
   ['a stray line', 'Welcome!\r\n220 ready\r\n', ['stray 0 Welcome!\r\n', 'only 220 220 ready\r\n']],
   ['an empty line', '\r\n220 ready\r\n', ['stray 0 \r\n', 'only 220 220 ready\r\n']],
-  ['four digits are no code', '2200 ready\r\n', ['stray 0 2200 ready\r\n']],
+  ['of four digits, three are a code', '2200 ready\r\n', ['only 220 2200 ready\r\n']],
+  [
+    'a carriage return within a line',
+    '200 ok\r227 (1,2,3,4,5,6)\r\n200 a\r\r\n',
+    ['only 200 200 ok 227 (1,2,3,4,5,6)\r\n', 'only 200 200 a\r\r\n'],
+  ],
   ['a code above 6yz is none', '700 ready\r\n', ['stray 0 700 ready\r\n']],
   ['8-bit text', '250 \xe4\xff\r\n', ['only 250 250 \xe4\xff\r\n']],
   // BSD clients look at no more than the digits, so these would be obeyed.

@@ -83,17 +83,13 @@ describe('PORT and EPRT: what the server is told, with our listener on port 1025
   const own = '127,0,0,1,200,0';
   it.each<[string, string, Situation, string | number]>([
     ['PORT', `PORT ${own}`, server, 'PORT 127,0,0,1,4,1'],
-    ['EPRT', 'EPRT |1|127.0.0.1|51200|', server, 'EPRT |1|127.0.0.1|1025|'],
+    // Servers older than RFC 2428 know no EPRT, and every server on IPv4 knows PORT.
+    ['EPRT', 'EPRT |1|127.0.0.1|51200|', server, 'PORT 127,0,0,1,4,1'],
     ['PORT with two blanks', `PORT  ${own}`, server, 'PORT 127,0,0,1,4,1'],
     ['port in small letters', `port ${own}`, server, 'PORT 127,0,0,1,4,1'],
     ['PORT, the server on IPv6', `PORT ${own}`, server6, 'EPRT |2|::1|1025|'],
     ['EPRT, the server on IPv6', 'EPRT |1|127.0.0.1|51200|', server6, 'EPRT |2|::1|1025|'],
-    [
-      'EPRT from IPv6, the server on IPv4',
-      'EPRT |2|::1|51200|',
-      { ...server, client: ipv6 },
-      'EPRT |1|127.0.0.1|1025|',
-    ],
+    ['EPRT from IPv6, the server on IPv4', 'EPRT |2|::1|51200|', { ...server, client: ipv6 }, 'PORT 127,0,0,1,4,1'],
     [
       'the server elsewhere, our address there known',
       `PORT ${own}`,

@@ -182,6 +182,9 @@ export class ControlRelay {
       case 'open-data-path':
         this.#openDataPath(action);
         return;
+      case 'use-data-path':
+        this.#paths.get(action.id)?.use(action.direction);
+        return;
       case 'settle-data-path':
         this.#paths.get(action.id)?.settle(action.outcome);
         return;

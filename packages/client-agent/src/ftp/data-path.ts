@@ -7,6 +7,7 @@ import {
   type ListenEnd,
   type OpenDataPath,
   type Side,
+  type TransferDirection,
 } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
 import { join, type Joined } from '../join.ts';
@@ -50,6 +51,7 @@ export class DataPath {
   readonly #closedListeners: Promise<void>[] = [];
   #joined: Joined | undefined;
   #settled: 'complete' | 'failed' | undefined;
+  #direction: TransferDirection = 'unknown';
   #hasFailed = false;
   /** Resolves when nothing is left of it. */
   readonly ended: Promise<void>;
@@ -63,6 +65,12 @@ export class DataPath {
   /** Bytes carried so far, both ways. */
   get bytesCarried(): number {
     return (this.#joined?.bytes.toA ?? 0) + (this.#joined?.bytes.toB ?? 0);
+  }
+
+  /** See the action `use-data-path`. */
+  use(direction: TransferDirection): void {
+    this.#direction = direction;
+    this.#joined?.carries(direction);
   }
 
   /** See the action `settle-data-path`. */
@@ -172,6 +180,7 @@ export class DataPath {
       },
     });
     this.#joined = joined;
+    joined.carries(this.#direction);
     if (this.#settled) joined.settle(this.#settled);
     if (this.#closing.signal.aborted) joined.abort(asError(this.#closing.signal.reason));
     const { a, b, bytes } = await joined.ended;

@@ -107,13 +107,14 @@ export interface JoinedPath extends OpenedPath {
 }
 
 /** A client's passive data connection, both ends joined. */
-export async function joinedPath(): Promise<JoinedPath> {
+export async function joinedPath(direction: 'download' | 'upload' = 'download'): Promise<JoinedPath> {
   const { port, connected } = await rawServer();
   const opened = openPath({ client: LISTEN, server: dialTo(port) });
   const client = await RawPeer.connect(await opened.reports.portOf('client'));
   const server = await connected;
   await opened.reports.says('client connected');
   await opened.reports.says('server connected');
+  opened.path.use(direction);
   return { ...opened, client, server };
 }
 

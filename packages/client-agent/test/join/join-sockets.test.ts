@@ -69,6 +69,7 @@ test('a reset right behind bytes does not pass for an end-of-file', async () => 
 
 test('a held download: the server is finished at once, the client when it is settled', async () => {
   const { client, server, joined } = await wire({ ...forFtp, finishHoldMs: 60_000 });
+  joined.carries('download');
   server.socket.end('file');
   await server.sees('close');
   await client.hears('file');
@@ -81,6 +82,7 @@ test('a held download: the server is finished at once, the client when it is set
 
 test('a held download that failed ends in a reset', async () => {
   const { client, server, joined } = await wire({ ...forFtp, finishHoldMs: 60_000 });
+  joined.carries('download');
   server.socket.end('part');
   await client.hears('part');
   await server.sees('close');

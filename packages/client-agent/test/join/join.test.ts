@@ -173,6 +173,25 @@ describe('joined plainly', () => {
 describe('holding the end-of-file towards a', () => {
   beforeEach(() => {
     joinThem({ holdFinishTowards: 'a' });
+    joined.carries('download');
+  });
+
+  test('upload: a server that half-closes at once does not end it', () => {
+    joined.carries('upload');
+    b.is.ended();
+    a.says('late');
+    a.is.ended();
+    expect(b.told).toEqual(['send late', 'finish']);
+    joined.settle('complete');
+    expect(a.told).toEqual(['finish']);
+  });
+
+  test('not known what it is: b is finished with the hold, unless a has sent something', () => {
+    joined.carries('unknown');
+    b.is.ended();
+    expect(b.told).toEqual([]);
+    joined.settle('complete');
+    expect(b.told).toEqual(['finish']);
   });
 
   test('download: b is finished at once, a when the transfer is settled as complete', async () => {
@@ -323,6 +342,7 @@ describe('holding the end-of-file towards a', () => {
 describe('keeping b when a breaks', () => {
   beforeEach(() => {
     joinThem({ holdFinishTowards: 'a', keepOnBreak: 'b' });
+    joined.carries('download');
   });
 
   test('upload: b gets neither an end-of-file nor an abort until the owner decides', async () => {
