@@ -8,6 +8,8 @@ import { ownReply } from './own-reply.ts';
 import { ReplyFlow } from './reply-flow.ts';
 import { SessionCore } from './session-core.ts';
 
+const CLIENT_BROKE = "the FTP client's control connection broke";
+
 /**
  * One FTP control connection through a tunnel. Bytes and facts go in, with the time in milliseconds of any steady
  * clock; after each call the caller takes and performs the actions until there are none, and calls
@@ -22,6 +24,7 @@ export class ControlSession {
   readonly #commands: CommandFlow;
   readonly #replies: ReplyFlow;
   #hasClientFinished = false;
+  #hasClientBroken = false;
 
   constructor(options: GivenOptions, nowMs: number) {
     this.#core = new SessionCore(completeOptions(options));
@@ -62,7 +65,7 @@ export class ControlSession {
   clientEnded(how: 'finished' | 'broken', nowMs: number): void {
     this.#run(nowMs, () => {
       if (how === 'broken') {
-        this.#end("the FTP client's control connection broke", nowMs);
+        this.#clientBroke(nowMs);
         return;
       }
       this.#commands.end(nowMs);
@@ -76,7 +79,9 @@ export class ControlSession {
       if (this.#core.hasServerEnded) return;
       this.#replies.end(nowMs);
       this.#core.hasServerEnded = true;
-      const isExpected = this.#replies.hasSaidGoodbye || this.#core.tlsHandOver === 'opaque';
+      // A client that has finished, and is owed nothing, has been served to the end.
+      const isServed = this.#hasClientFinished && this.#core.exchanges.length === 0;
+      const isExpected = this.#replies.hasSaidGoodbye || isServed || this.#core.tlsHandOver === 'opaque';
       if (isExpected) return;
       const text =
         how === 'broken' ? "the FTP server's control connection broke" : 'the FTP server closed the control connection';
@@ -195,8 +200,16 @@ export class ControlSession {
       this.#core.problem('protocol-error', error.message);
       this.#end(error.message, nowMs, error.reply);
     }
+    if (this.#hasClientBroken && !this.#paths.isAbortingUpload) this.#end(CLIENT_BROKE, nowMs);
     if (this.#core.hasServerEnded && this.#core.outbox.isEmpty)
       this.#end('the FTP server closed the control connection', nowMs);
+  }
+
+  /** The session ends with it, but for an upload that the server has to abort first. */
+  #clientBroke(nowMs: number): void {
+    this.#hasClientBroken = true;
+    this.#core.outbox.clear();
+    this.#paths.breakUploads(CLIENT_BROKE, nowMs);
   }
 
   #end(reason: string, nowMs: number, reply?: Uint8Array): void {

@@ -106,6 +106,21 @@ export class DataPaths {
     if (wasOpening) path.opening.failed(reason, nowMs);
   }
 
+  /** An upload that broke is being aborted, and its data connection stays open for that. */
+  get isAbortingUpload(): boolean {
+    return [...this.#paths.values()].some(
+      (path) => path.phase === 'broken' && isUpload(path) && path.summary === undefined,
+    );
+  }
+
+  /** The client is gone: uploads in progress are aborted, since their end would look like the end of a whole file. */
+  breakUploads(reason: string, nowMs: number): void {
+    for (const path of this.#paths.values()) {
+      if (path.phase === 'transferring' && isUpload(path) && path.connected.client)
+        this.#break(path, 'client', reason, nowMs);
+    }
+  }
+
   /** The session ends: transfers that have not had their final reply are reset, the others may drain. */
   closeUnsettled(reason: string, nowMs: number): void {
     for (const path of this.#paths.values()) {

@@ -56,8 +56,9 @@ export function planActive(line: CommandLine, facts: SetUpFacts): ActivePlan {
   if (facing === undefined) {
     return refuse(
       500,
-      `active mode is not possible here: the FTP server ${options.serverHost} is not reached on the SSH server's own ` +
-        'localhost, so it cannot be told where to connect to; use passive mode (EPSV or PASV)',
+      `active mode is not possible here: the FTP server ${options.serverHost} was not connected to as 127.0.0.1 or ::1 of ` +
+        'the SSH server (it is elsewhere, or PermitOpen has only its name), so it cannot be told where to connect to; ' +
+        'use passive mode (EPSV or PASV)',
     );
   }
   return { do: 'forward', client, facing, format: formatActive };

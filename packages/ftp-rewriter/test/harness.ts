@@ -22,7 +22,7 @@ export class Harness {
   readonly #paths = new Map<number, OpenDataPath>();
   readonly notes: Note[] = [];
   /** What each data path was said to be used for. */
-  readonly directions: Map<number, string> = new Map();
+  readonly directions: Map<number, string> = new Map<number, string>();
   nowMs = 1000;
   /** Why the session was closed. */
   closed: string | undefined;

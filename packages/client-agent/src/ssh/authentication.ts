@@ -2,7 +2,7 @@ import ssh2, { type AnyAuthMethod, type ParsedKey, type Prompt, type SignCallbac
 import { ClientAgentError } from '../error.ts';
 import { agentIdentities, fileIdentity, type Identity } from './identity.ts';
 import type { Prompter, SshOptions } from './options.ts';
-import { printable } from './printable.ts';
+import { printable, printableLines } from './printable.ts';
 import { serverName } from './ssh-socket.ts';
 
 /** As often as OpenSSH asks (NumberOfPasswordPrompts). */
@@ -256,7 +256,7 @@ export class Authentication {
 
 /** A question of the server's, with the blank that it ends in. */
 function asked(text: string): string {
-  return printable(text) + (/[ \t]$/.test(text) ? ' ' : '');
+  return printableLines(text) + (/[ \t]$/.test(text) ? ' ' : '');
 }
 
 /**

@@ -28,11 +28,25 @@ export async function dialDestination(
       failures.push(error);
     }
   }
-  if (failures.some(({ code }) => code === 'prohibited')) return engine.openDirect(to, options);
-  const [first] = failures;
-  throw new ClientAgentError(first?.code ?? 'refused', failures.map(({ message }) => message).join('; '), {
+  if (failures.some(({ code }) => code === 'prohibited')) {
+    try {
+      return await engine.openDirect(to, options);
+    } catch (error) {
+      if (!(error instanceof ClientAgentError) || !isAboutThisAddress(error)) throw error;
+      failures.push(error);
+    }
+  }
+  // A literal that was tried and failed says more than a name that may not be tried.
+  const first = failures.find(({ code }) => code !== 'prohibited') ?? failures.at(-1);
+  throw new ClientAgentError(first?.code ?? 'refused', reasons(failures, first), {
     cause: first,
   });
+}
+
+/** All of them, or where every one is the same prohibition, one. */
+function reasons(failures: readonly ClientAgentError[], first: ClientAgentError | undefined): string {
+  const isProhibited = failures.every(({ code }) => code === 'prohibited');
+  return isProhibited && first ? first.message : failures.map(({ message }) => message).join('; ');
 }
 
 /** Another address may fare better; a lost connection or an impatient caller will not. */

@@ -18,7 +18,8 @@ export function directRefusal(error: Error & { reason?: unknown }, to: Destinati
     case ADMINISTRATIVELY_PROHIBITED:
       return new ClientAgentError(
         'prohibited',
-        `the SSH server prohibits connections to ${where} (PermitOpen or AllowTcpForwarding in its sshd_config, or permitopen in authorized_keys)`,
+        `the SSH server prohibits connections to ${where} (PermitOpen or AllowTcpForwarding in its sshd_config, or permitopen ` +
+          `in authorized_keys; FTP's data ports change, so it takes ${to.host}:* there)`,
         { cause: error },
       );
     case CONNECT_FAILED:
@@ -38,7 +39,7 @@ export function directRefusal(error: Error & { reason?: unknown }, to: Destinati
         { cause: error },
       );
     default:
-      return new ClientAgentError('ssh-failed', `no connection to ${where} through ${server}: ${error.message}`, {
+      return new ClientAgentError('ssh-failed', `no connection to ${where} through ${server}${said}`, {
         cause: error,
       });
   }

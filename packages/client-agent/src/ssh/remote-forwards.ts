@@ -9,6 +9,8 @@ import { unlessCancelled } from './unless-cancelled.ts';
 
 /** So many connections wait for an `accept`, unanswered, which costs the SSH server a socket each. */
 const MOST_WAITING = 8;
+/** After so long without an answer nobody waits for the end of a forward any more; what it offers is still refused. */
+const CANCEL_MS = 2_000;
 
 export interface ForwardSurroundings {
   readonly name: string;
@@ -66,6 +68,7 @@ export class RemoteForwards {
         this.#client.forwardIn(at.address, at.port, (error, realPort) => {
           if (lost.aborted) reject(lost.reason as ClientAgentError);
           else if (error) reject(refusedForward(at, name, debugTextSince(mark)));
+          else if (!(realPort > 0)) reject(new ClientAgentError('ssh-failed', noPort(at, name)));
           else resolve(this.#register(at, realPort, debugTextSince(mark)));
         });
       } catch (error) {
@@ -101,8 +104,13 @@ export class RemoteForwards {
     const { lost, report, name } = this.#surroundings;
     if (lost.aborted) return;
     await new Promise<void>((resolve) => {
+      const tooLong = setTimeout(() => {
+        report('debug', `${name} does not say whether it stopped listening on ${address} port ${port}`);
+        resolve();
+      }, CANCEL_MS);
       try {
         this.#client.unforwardIn(address, port, (error) => {
+          clearTimeout(tooLong);
           if (!error) this.#forwards.delete(key);
           // Still registered, it goes on refusing what the server offers.
           else if (!lost.aborted) report('warning', `${name} did not stop listening on ${address} port ${port}`);
@@ -110,6 +118,7 @@ export class RemoteForwards {
         });
       } catch {
         // The SSH connection is ending, and the forward with it.
+        clearTimeout(tooLong);
         resolve();
       }
     });
@@ -283,6 +292,10 @@ function keyOf(address: string, port: number): string {
 function originator({ srcIP, srcPort }: TcpConnectionDetails): Endpoint | undefined {
   const address = canonicalAddress(srcIP);
   return address === undefined ? undefined : { address, port: srcPort };
+}
+
+function noPort({ address }: ListenRequest, name: string): string {
+  return `the SSH server ${name} says that it listens on ${address}, but not on which port`;
 }
 
 function refusedForward(at: ListenRequest, name: string, debugText: readonly string[]): ClientAgentError {

@@ -13,6 +13,10 @@ import { dialDestination } from './dial-destination.ts';
 import type { SshEngine } from './engine.ts';
 import { unlessCancelled } from './unless-cancelled.ts';
 
+/** How long after a failed attempt to reconnect the next one may be made; doubles with each, up to the longest. */
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+
 /** Makes a new SSH connection to the same server, which must show the same host key. */
 export type SshConnector = (options: { signal: AbortSignal }) => Promise<SshEngine>;
 
@@ -28,11 +32,16 @@ export class SshNetwork implements Network, AsyncDisposable {
   #engine: SshEngine;
   /** One attempt at a time, whoever asks. */
   #reconnecting: Promise<SshEngine> | undefined;
+  /** The last attempt failed: until then its error is everybody's. */
+  #failure: { readonly error: unknown; readonly waitMs: number; readonly untilMs: number } | undefined;
+  readonly #now: () => number;
 
-  constructor(engine: SshEngine, connect: SshConnector) {
+  /** @param now milliseconds of a steady clock; for tests */
+  constructor(engine: SshEngine, connect: SshConnector, now: () => number = () => performance.now()) {
     this.name = engine.name;
     this.#engine = engine;
     this.#connect = connect;
+    this.#now = now;
   }
 
   /** Aborted when the present SSH connection is gone; {@link pin} makes the next one. */
@@ -70,6 +79,7 @@ export class SshNetwork implements Network, AsyncDisposable {
     if (this.#closing.signal.aborted) throw this.#closing.signal.reason;
     if (signal.aborted) throw cancelled(signal, doing);
     if (!this.#engine.lost.aborted) return this.#engine;
+    if (this.#failure && this.#now() < this.#failure.untilMs) throw this.#failure.error;
     this.#reconnecting ??= this.#reconnect();
     return unlessCancelled(this.#reconnecting, { signal, doing });
   }
@@ -77,7 +87,12 @@ export class SshNetwork implements Network, AsyncDisposable {
   async #reconnect(): Promise<SshEngine> {
     try {
       this.#engine = await this.#connect({ signal: this.#closing.signal });
+      this.#failure = undefined;
       return this.#engine;
+    } catch (error) {
+      const waitMs = Math.min((this.#failure?.waitMs ?? FIRST_WAIT_MS / 2) * 2, LONGEST_WAIT_MS);
+      this.#failure = { error, waitMs, untilMs: this.#now() + waitMs };
+      throw error;
     } finally {
       this.#reconnecting = undefined;
     }
