@@ -46,18 +46,30 @@ export function sshSettings(given: SshArguments, surroundings: UserSurroundings)
     host: given.destination.host,
     port: given.port ?? given.destination.port ?? DEFAULT_PORT,
     user,
+    route: { by: 'tcp', addressFamily: 'any', bindAddress: undefined, attempts: 1 },
     identityFiles:
       given.identityFiles.length > 0
         ? given.identityFiles.map((file) => resolve(workingFolder, expandHome(file, homeFolder)))
         : DEFAULT_IDENTITY_FILES.map((file) => join(sshFolder, file)),
+    identitiesOnly: false,
     agentSocket: surroundings.agentSocket,
+    loginMethods: ['publickey', 'keyboard-interactive', 'password'],
+    passwordPrompts: 3,
     ciphers: given.ciphers,
+    keyExchanges: undefined,
+    macs: undefined,
+    hostKeyAlgorithms: undefined,
     compression: given.compression,
     hostKeyPolicy: given.hostKeyPolicy,
-    userKnownHostsFile: join(sshFolder, 'known_hosts'),
+    hostKeyAlias: undefined,
+    userKnownHostsFiles: [join(sshFolder, 'known_hosts')],
     globalKnownHostsFiles: [surroundings.globalKnownHostsFile],
+    hashKnownHosts: false,
+    checkHostIp: false,
     connectTimeoutMs: given.connectTimeoutMs,
     keepAliveMs: given.keepAliveMs,
+    keepAliveCountMax: 3,
+    unsupported: [],
   };
 }
 

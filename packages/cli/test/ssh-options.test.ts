@@ -21,7 +21,7 @@ const surroundings: UserSurroundings = {
 };
 
 test('the defaults are those of OpenSSH', () => {
-  expect(sshSettings(given, surroundings)).toEqual({
+  expect(sshSettings(given, surroundings)).toMatchObject({
     host: 'sshserver',
     port: 22,
     user: 'jane',
@@ -30,7 +30,7 @@ test('the defaults are those of OpenSSH', () => {
     ciphers: undefined,
     compression: false,
     hostKeyPolicy: 'ask',
-    userKnownHostsFile: '/home/jane/.ssh/known_hosts',
+    userKnownHostsFiles: ['/home/jane/.ssh/known_hosts'],
     globalKnownHostsFiles: ['/etc/ssh/ssh_known_hosts'],
     connectTimeoutMs: 30_000,
     keepAliveMs: 0,

@@ -3,7 +3,7 @@ export { ClientAgentError, type ClientAgentErrorCode } from './error.ts';
 export { LocalNetwork } from './network/local-network.ts';
 export type { Destination, Network } from './network/network.ts';
 export { openSsh } from './ssh/open-ssh.ts';
-export type { HostKeyPolicy, Prompter, SshOptions } from './ssh/options.ts';
+export type { HostKeyPolicy, LoginMethod, Prompter, SshOptions, SshRoute } from './ssh/options.ts';
 export type { SshNetwork } from './ssh/ssh-network.ts';
 export {
   openTunnel,

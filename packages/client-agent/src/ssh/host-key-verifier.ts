@@ -19,7 +19,7 @@ export interface AcceptedHostKey {
 }
 
 export interface HostKeyQuestion {
-  readonly options: Pick<SshOptions, 'host' | 'port' | 'hostKeyPolicy' | 'userKnownHostsFile' | 'prompter' | 'report'>;
+  readonly options: Pick<SshOptions, 'host' | 'port' | 'hostKeyPolicy' | 'userKnownHostsFiles' | 'prompter' | 'report'>;
   readonly knownHosts: readonly KnownHost[];
   readonly accepted: AcceptedHostKey;
   /** Ends an open question, which then counts as no. */
@@ -110,7 +110,7 @@ export class HostKeyVerifier {
       options.report('warning', `${story}; connecting all the same, because the host key policy is advisory`);
       return;
     }
-    const file = entries[0]?.file ?? options.userKnownHostsFile;
+    const file = entries[0]?.file ?? this.#file;
     throw new ClientAgentError(
       'host-key-refused',
       `${story}; someone may be intercepting the connection, or the server was set up anew; if you know that it was, remove the old key with: ssh-keygen -f '${file}' -R '${this.#name}'`,
@@ -126,7 +126,7 @@ export class HostKeyVerifier {
     switch (options.hostKeyPolicy) {
       case 'strict':
         throw this.#refuse(
-          `${describe(key)} is not in known_hosts and the host key policy is strict; add it to ${options.userKnownHostsFile} or use --hostkey-policy ask`,
+          `${describe(key)} is not in known_hosts and the host key policy is strict; add it to ${this.#file} or use --hostkey-policy ask`,
         );
       case 'advisory':
         options.report(
@@ -189,12 +189,16 @@ export class HostKeyVerifier {
     const { options } = this.#question;
     const type = keyTypeForPeople(keyTypeOf(key) ?? 'unknown');
     try {
-      await appendKnownHost(options.userKnownHostsFile, options.host, options.port, key);
-      options.report('warning', `permanently added ${this.#name} (${type}) to ${options.userKnownHostsFile}`);
+      await appendKnownHost(this.#file, options.host, options.port, key);
+      options.report('warning', `permanently added ${this.#name} (${type}) to ${this.#file}`);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      options.report('warning', `could not add the host key to ${options.userKnownHostsFile}: ${why}`);
+      options.report('warning', `could not add the host key to ${this.#file}: ${why}`);
     }
+  }
+
+  get #file(): string {
+    return this.#question.options.userKnownHostsFiles[0] ?? 'known_hosts';
   }
 
   get #name(): string {

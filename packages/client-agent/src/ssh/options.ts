@@ -1,20 +1,40 @@
 /** What it takes to reach one SSH server. Paths are absolute and expanded; nothing here reads a configuration. */
 export interface SshOptions {
+  /** The name or address that is dialled (ssh_config's HostName), and looked up in known_hosts. */
   readonly host: string;
   readonly port: number;
   readonly user: string;
-  /** Tried in this order, after the agent's keys. A missing file is skipped with a note. */
-  readonly identityFiles: readonly string[];
-  /** The agent's socket (SSH_AUTH_SOCK), if there is one. */
-  readonly agentSocket: string | undefined;
+  readonly route: SshRoute;
   /** Cipher names in order of preference; undefined: the modern default, AES-GCM first. */
   readonly ciphers: readonly string[] | undefined;
+  /** Key exchange methods in order of preference; undefined: the modern default. */
+  readonly keyExchanges: readonly string[] | undefined;
+  /** Message authentication codes in order of preference; undefined: the modern default. */
+  readonly macs: readonly string[] | undefined;
+  /** Host key algorithms in order of preference; undefined: the modern default, known types first. */
+  readonly hostKeyAlgorithms: readonly string[] | undefined;
   readonly compression: boolean;
   readonly hostKeyPolicy: HostKeyPolicy;
-  /** The user's file, to which accepted keys are added. */
-  readonly userKnownHostsFile: string;
+  /** The name under which known_hosts has the server, instead of host and port (HostKeyAlias). */
+  readonly hostKeyAlias: string | undefined;
+  /** The user's files; accepted keys are added to the first. Without any, nothing is stored. */
+  readonly userKnownHostsFiles: readonly string[];
   /** Further files that are read only. */
   readonly globalKnownHostsFiles: readonly string[];
+  /** Names are hashed in lines that are added (HashKnownHosts). */
+  readonly hashKnownHosts: boolean;
+  /** The address that was dialled is looked up too, and stored beside the name (CheckHostIP). */
+  readonly checkHostIp: boolean;
+  /** Tried in this order, after the agent's keys. A missing file is skipped with a note. */
+  readonly identityFiles: readonly string[];
+  /** Of the agent's keys only those are used that are in {@link identityFiles} (IdentitiesOnly). */
+  readonly identitiesOnly: boolean;
+  /** The agent's socket (SSH_AUTH_SOCK), a Windows pipe, or `pageant`, if there is one. */
+  readonly agentSocket: string | undefined;
+  /** The methods that may be used, the preferred one first. */
+  readonly loginMethods: readonly LoginMethod[];
+  /** How often a password, or an encrypted key's passphrase, is asked for (NumberOfPasswordPrompts). */
+  readonly passwordPrompts: number;
   /** Answers a password request without a prompt; its failure is the connection's. */
   readonly password: (() => Promise<string>) | undefined;
   /** Undefined: nothing may ever prompt. */
@@ -23,9 +43,34 @@ export interface SshOptions {
   readonly connectTimeoutMs: number;
   /** Between keep-alive questions, in milliseconds; 0 switches them off. */
   readonly keepAliveMs: number;
+  /** Unanswered keep-alive questions after which the connection counts as lost (ServerAliveCountMax). */
+  readonly keepAliveCountMax: number;
+  /**
+   * What the configuration asks for and ftpduct cannot do, for people: `CertificateFile ~/.ssh/id-cert.pub`. Named when
+   * a login is refused, since it may be the reason.
+   */
+  readonly unsupported: readonly string[];
   /** A line for the operator (`-v`); warnings are shown always. */
   readonly report: (level: 'warning' | 'debug', text: string) => void;
 }
+
+/** How the bytes of an SSH connection get to its server. */
+export type SshRoute =
+  | {
+      readonly by: 'tcp';
+      readonly addressFamily: 'any' | 'ipv4' | 'ipv6';
+      /** The local address to dial from. */
+      readonly bindAddress: string | undefined;
+      /** How often in a row the server is dialled, a second apart, before it counts as not reachable. */
+      readonly attempts: number;
+    }
+  /** A shell command whose standard input and output lead to the server (ProxyCommand), its tokens expanded. */
+  | { readonly by: 'command'; readonly command: string }
+  /** Through another SSH server, which may itself be behind one (ProxyJump). */
+  | { readonly by: 'jump'; readonly server: SshOptions };
+
+/** RFC 4252 and RFC 4256. */
+export type LoginMethod = 'publickey' | 'keyboard-interactive' | 'password';
 
 /**
  * What happens to a host key that known_hosts does not have. `ask`: the prompter is asked, without one it is refused.

@@ -13,9 +13,6 @@ import { RoundTrip } from './round-trip.ts';
 import { dialSshServer, serverName } from './ssh-socket.ts';
 import { Ssh2Engine } from './ssh2-engine.ts';
 
-/** Unanswered keep-alive questions after which the connection counts as lost, as OpenSSH's ServerAliveCountMax. */
-const KEEP_ALIVE_QUESTIONS = 3;
-
 /** What outlives one SSH connection: a reconnect shows the same host key and asks nobody anything. */
 export interface SshMemory {
   readonly hostKey: AcceptedHostKey;
@@ -120,7 +117,7 @@ class Handshake {
         // Ours stops while a person is asked; theirs does not.
         readyTimeout: 0,
         keepaliveInterval: options.keepAliveMs,
-        keepaliveCountMax: KEEP_ALIVE_QUESTIONS,
+        keepaliveCountMax: options.keepAliveCountMax,
         algorithms: algorithms({
           ciphers: options.ciphers,
           compression: options.compression,
@@ -209,7 +206,7 @@ function patient(prompter: Prompter, deadline: ConnectDeadline): Prompter {
 }
 
 async function readAllKnownHosts(options: SshOptions): Promise<KnownHost[]> {
-  const files = [options.userKnownHostsFile, ...options.globalKnownHostsFiles];
+  const files = [...options.userKnownHostsFiles, ...options.globalKnownHostsFiles];
   const lists = await Promise.all(
     files.map(async (file) => {
       try {

@@ -209,7 +209,7 @@ describe('the receive window', () => {
     await using line = await delayedLine(server.port, oneWayMs);
     const knownHosts = join(server.folder, 'line');
     await writeFile(knownHosts, server.knownHost.replace(String(server.port), String(line.port)));
-    await using network = await openSsh(server.options({ port: line.port, userKnownHostsFile: knownHosts }), {
+    await using network = await openSsh(server.options({ port: line.port, userKnownHostsFiles: [knownHosts] }), {
       signal: limit(),
     });
     const pin = await network.pin({ signal: limit() });

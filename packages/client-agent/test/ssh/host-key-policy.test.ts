@@ -23,7 +23,7 @@ describe('an unknown host key', () => {
   afterEach(() => server[Symbol.asyncDispose]());
 
   async function login(hostKeyPolicy: HostKeyPolicy, prompter?: Prompter): Promise<void> {
-    const options = server.options({ hostKeyPolicy, prompter, userKnownHostsFile: knownHosts });
+    const options = server.options({ hostKeyPolicy, prompter, userKnownHostsFiles: [knownHosts] });
     const network = await openSsh(options, { signal: limit() });
     await network.close();
   }
@@ -92,7 +92,7 @@ describe('an unknown host key', () => {
     const abort = new AbortController();
     const options = server.options({
       hostKeyPolicy: 'ask',
-      userKnownHostsFile: knownHosts,
+      userKnownHostsFiles: [knownHosts],
       prompter: {
         ...forever,
         answer: () => {
@@ -124,7 +124,7 @@ describe('the verifier, whatever ssh2 makes of other answers than true and false
         host: 'host',
         port: 22,
         hostKeyPolicy,
-        userKnownHostsFile: join(folder, 'known_hosts'),
+        userKnownHostsFiles: [join(folder, 'known_hosts')],
         prompter,
         report: () => undefined,
       },
@@ -203,7 +203,7 @@ describe.skipIf(withoutLab)('the host key of a real sshd (needs openssh-server)'
     for (const type of ['rsa', 'ecdsa', 'ed25519']) {
       const file = join(sshd.folder, `only_${type}`);
       await writeFile(file, await hostLine(join(sshd.folder, `host_${type}.pub`), sshd.port));
-      const network = await openSsh(sshd.options({ userKnownHostsFile: file }), { signal: limit() });
+      const network = await openSsh(sshd.options({ userKnownHostsFiles: [file] }), { signal: limit() });
       await network.close();
     }
   });
@@ -214,13 +214,13 @@ describe.skipIf(withoutLab)('the host key of a real sshd (needs openssh-server)'
     await keygen(join(sshd.folder, 'other_rsa'), 'rsa');
     await writeFile(file, await hostLine(join(sshd.folder, 'other_rsa.pub'), sshd.port));
     await expect(
-      openSsh(sshd.options({ userKnownHostsFile: file, hostKeyPolicy: 'tofu' }), { signal: limit() }),
+      openSsh(sshd.options({ userKnownHostsFiles: [file], hostKeyPolicy: 'tofu' }), { signal: limit() }),
     ).rejects.toMatchObject({
       code: 'host-key-refused',
       message: containing('of a type that is not stored'),
     });
     const prompter = person('yes');
-    const network = await openSsh(sshd.options({ userKnownHostsFile: file, hostKeyPolicy: 'ask', prompter }), {
+    const network = await openSsh(sshd.options({ userKnownHostsFiles: [file], hostKeyPolicy: 'ask', prompter }), {
       signal: limit(),
     });
     await network.close();

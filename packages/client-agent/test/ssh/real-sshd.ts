@@ -6,6 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { SshOptions } from '../../src/ssh/options.ts';
+import { plainOptions } from './plain-options.ts';
 
 const run = promisify(execFile);
 const SSHD = '/usr/sbin/sshd';
@@ -90,20 +91,12 @@ export async function startSshd(settings: RealSshdSettings = {}): Promise<RealSs
     reports,
     sessionPids: () => sessionsOf(sshd),
     options: (changes) => ({
+      ...plainOptions,
       host: '127.0.0.1',
       port,
       user: userInfo().username,
       identityFiles: [join(folder, 'id')],
-      agentSocket: undefined,
-      ciphers: undefined,
-      compression: false,
-      hostKeyPolicy: 'strict',
-      userKnownHostsFile: join(folder, 'known_hosts'),
-      globalKnownHostsFiles: [],
-      password: undefined,
-      prompter: undefined,
-      connectTimeoutMs: 15_000,
-      keepAliveMs: 0,
+      userKnownHostsFiles: [join(folder, 'known_hosts')],
       report: (level, text) => {
         reports.push(`${level}: ${text}`);
       },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2, { type AuthContext, type Connection, type ServerConfig } from 'ssh2';
 import type { Prompter, SshOptions } from '../../src/ssh/options.ts';
+import { plainOptions } from './plain-options.ts';
 
 /** ssh2's own server, for what a healthy OpenSSH does not do. */
 export interface ScriptedServer extends AsyncDisposable {
@@ -52,20 +53,11 @@ export async function startScriptedServer(script: ServerScript = {}): Promise<Sc
     clients,
     reports,
     options: (changes) => ({
+      ...plainOptions,
       host: '127.0.0.1',
       port,
       user: 'someone',
-      identityFiles: [],
-      agentSocket: undefined,
-      ciphers: undefined,
-      compression: false,
-      hostKeyPolicy: 'strict',
-      userKnownHostsFile: join(folder, 'known_hosts'),
-      globalKnownHostsFiles: [],
-      password: undefined,
-      prompter: undefined,
-      connectTimeoutMs: 15_000,
-      keepAliveMs: 0,
+      userKnownHostsFiles: [join(folder, 'known_hosts')],
       report: (level, text) => {
         reports.push(`${level}: ${text}`);
       },
