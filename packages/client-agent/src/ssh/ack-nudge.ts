@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { SshTransport } from './transport/transport.ts';
 
 /** A read smaller than this cannot be part of a bulk flow, whose segments are full. Just below Ethernet's 1448 bytes. */
 const SMALL_READ_BYTES = 1400;
@@ -14,14 +14,14 @@ const SILENCE_MS = 1;
  * So whenever something has arrived and nothing was sent in reply, one small packet is: it carries the acknowledgement.
  */
 export class AckNudge {
-  readonly #socket: Pick<Socket, 'bytesWritten'>;
+  readonly #socket: Pick<SshTransport, 'bytesWritten'>;
   readonly #nudge: () => void;
   #sentBefore = 0;
   #immediate: NodeJS.Immediate | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param nudge sends the smallest packet that means nothing */
-  constructor(socket: Pick<Socket, 'bytesWritten' | 'prependListener' | 'once'>, nudge: () => void) {
+  constructor(socket: Pick<SshTransport, 'bytesWritten' | 'prependListener' | 'once'>, nudge: () => void) {
     this.#socket = socket;
     this.#nudge = nudge;
     // Before ssh2 reads the same bytes and perhaps answers.

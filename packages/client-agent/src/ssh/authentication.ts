@@ -3,7 +3,7 @@ import { ClientAgentError } from '../error.ts';
 import { agentIdentities, fileIdentity, type Identity } from './identity.ts';
 import type { Prompter, SshOptions } from './options.ts';
 import { printable, printableLines } from './printable.ts';
-import { serverName } from './ssh-socket.ts';
+import { serverName } from './server-name.ts';
 
 /** As often as OpenSSH asks (NumberOfPasswordPrompts). */
 const PASSWORD_PROMPTS = 3;

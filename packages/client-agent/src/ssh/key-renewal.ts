@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net';
 import type { Client } from 'ssh2';
 import { rekey } from './ssh2-internals.ts';
+import type { SshTransport } from './transport/transport.ts';
 
 /** RFC 4344 §3.2 allows 2^32 blocks under one key, which is 64 GiB with AES; half of that leaves time to look. */
 const MOST_BYTES_UNDER_ONE_KEY = 32 * 1024 ** 3;
@@ -12,7 +12,7 @@ const LOOK_EVERY_MS = 30_000;
  */
 export function renewKeys(
   client: Client,
-  socket: Pick<Socket, 'bytesRead' | 'bytesWritten' | 'once'>,
+  socket: Pick<SshTransport, 'bytesRead' | 'bytesWritten' | 'once'>,
   {
     mostBytes = MOST_BYTES_UNDER_ONE_KEY,
     lookEveryMs = LOOK_EVERY_MS,

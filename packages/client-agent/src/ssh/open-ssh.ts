@@ -1,5 +1,5 @@
 import type { SshOptions } from './options.ts';
-import { connectSsh2, type SshMemory } from './ssh2-handshake.ts';
+import { connectSsh2, newSshMemory } from './ssh2-handshake.ts';
 import { SshNetwork } from './ssh-network.ts';
 
 /**
@@ -13,10 +13,7 @@ import { SshNetwork } from './ssh-network.ts';
  *   - `ssh-failed`: everything else
  */
 export async function openSsh(options: SshOptions, { signal }: { signal: AbortSignal }): Promise<SshNetwork> {
-  const memory: SshMemory = {
-    hostKey: { key: undefined },
-    answers: { password: undefined, passphrases: new Map() },
-  };
+  const memory = newSshMemory(options);
   const connect = (how: { signal: AbortSignal }): ReturnType<typeof connectSsh2> => connectSsh2(options, memory, how);
   return new SshNetwork(await connect({ signal }), connect);
 }

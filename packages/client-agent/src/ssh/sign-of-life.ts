@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net';
 import type { Client } from 'ssh2';
 import { countAsAnswer } from './ssh2-internals.ts';
+import type { SshTransport } from './transport/transport.ts';
 
 /**
  * Lets everything that arrives count as an answer to the keep-alive questions. ssh2 counts only the answers
@@ -9,7 +9,11 @@ import { countAsAnswer } from './ssh2-internals.ts';
  *
  * @param keepAliveMs the time between two questions; 0: none are asked
  */
-export function watchForLife(client: Client, socket: Pick<Socket, 'bytesRead' | 'once'>, keepAliveMs: number): void {
+export function watchForLife(
+  client: Client,
+  socket: Pick<SshTransport, 'bytesRead' | 'once'>,
+  keepAliveMs: number,
+): void {
   if (keepAliveMs <= 0) return;
   let heardBefore = socket.bytesRead;
   const timer = setInterval(() => {

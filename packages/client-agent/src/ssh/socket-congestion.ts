@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { SshTransport } from './transport/transport.ts';
 
 /**
  * Above this many bytes waiting in our own SSH socket, bulk channels stop sending: ssh2 ignores what the socket says,
@@ -8,12 +8,12 @@ const MOST_QUEUED = 256 * 1024;
 
 /** Back-pressure of the one socket that all channels share. */
 export class SocketCongestion {
-  readonly #socket: Socket;
+  readonly #transport: SshTransport;
   #waiting = new Set<() => void>();
 
-  constructor(socket: Socket) {
-    this.#socket = socket;
-    socket.on('drain', () => {
+  constructor(transport: SshTransport) {
+    this.#transport = transport;
+    transport.on('drain', () => {
       const released = this.#waiting;
       this.#waiting = new Set();
       for (const release of released) release();
@@ -21,7 +21,7 @@ export class SocketCongestion {
   }
 
   get congested(): boolean {
-    return this.#socket.writableLength > MOST_QUEUED;
+    return this.#transport.writableLength > MOST_QUEUED;
   }
 
   /** Calls back once, when the socket has sent everything. */

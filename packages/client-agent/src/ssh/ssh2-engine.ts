@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import type { Socket } from 'node:net';
 import type { Client, ClientChannel } from 'ssh2';
 import { ClientAgentError } from '../error.ts';
 import { cancelled } from '../network/cancelled.ts';
@@ -15,6 +14,7 @@ import type { RoundTrip } from './round-trip.ts';
 import { watchForLife } from './sign-of-life.ts';
 import { SocketCongestion } from './socket-congestion.ts';
 import { type ChannelFacts, Ssh2Connection } from './ssh2-channel.ts';
+import type { SshTransport } from './transport/transport.ts';
 import { unlessCancelled } from './unless-cancelled.ts';
 
 /** How long a server may take to hang up after we said good-bye, in milliseconds. */
@@ -26,6 +26,7 @@ export interface Ssh2EngineSettings {
   readonly name: string;
   readonly report: (level: 'warning' | 'debug', text: string) => void;
   readonly keepAliveMs: number;
+  readonly keepAliveCountMax: number;
   /** Measured so far; each channel that is opened adds a measurement. */
   readonly roundTrip: RoundTrip;
 }
@@ -38,7 +39,7 @@ export interface Ssh2EngineSettings {
 export class Ssh2Engine implements SshEngine {
   readonly name: string;
   readonly #client: Client;
-  readonly #socket: Socket;
+  readonly #transport: SshTransport;
   readonly #settings: Ssh2EngineSettings;
   readonly #lost = new AbortController();
   readonly #connections = new Set<Ssh2Connection>();
@@ -49,18 +50,18 @@ export class Ssh2Engine implements SshEngine {
   #debugCount = 0;
   #closing: Promise<void> | undefined;
 
-  constructor(client: Client, socket: Socket, settings: Ssh2EngineSettings) {
+  constructor(client: Client, transport: SshTransport, settings: Ssh2EngineSettings) {
     this.name = settings.name;
     this.#client = client;
-    this.#socket = socket;
+    this.#transport = transport;
     this.#settings = settings;
-    this.#congestion = new SocketCongestion(socket);
-    new AckNudge(socket, () => {
+    this.#congestion = new SocketCongestion(transport);
+    new AckNudge(transport, () => {
       // The oldest is a control connection's, which is still there when a data connection has just closed.
       for (const connection of this.#connections) if (connection.nudge()) return;
     });
-    watchForLife(client, socket, settings.keepAliveMs);
-    renewKeys(client, socket);
+    watchForLife(client, transport, settings.keepAliveMs);
+    renewKeys(client, transport);
     // Each remote forward listens.
     setMaxListeners(0, this.#lost.signal);
     this.#watch();
@@ -177,7 +178,7 @@ export class Ssh2Engine implements SshEngine {
     // ssh2 reports a failing agent as an error of the whole connection, and goes on.
     this.#client.on('error', (error) => {
       if (error.level === 'agent') return;
-      this.#lose(lossReason(error), error);
+      this.#lose(lossReason(error, this.#settings), error);
     });
     this.#client.on('end', () => {
       this.#lose('the server closed it');
@@ -194,14 +195,14 @@ export class Ssh2Engine implements SshEngine {
       : new ClientAgentError('lost', `the SSH connection to ${this.name} was lost: ${why}`, { cause });
     for (const connection of [...this.#connections]) connection.connectionLost(reason);
     this.#lost.abort(reason);
-    if (!this.#closing) this.#socket.destroy();
+    if (!this.#closing) this.#transport.destroy();
   }
 
   async #hangUp(): Promise<void> {
-    if (this.#socket.destroyed) return;
+    if (this.#transport.destroyed) return;
     await new Promise<void>((resolve) => {
-      const tooLong = setTimeout(() => this.#socket.destroy(), GOODBYE_MS);
-      this.#socket.once('close', () => {
+      const tooLong = setTimeout(() => this.#transport.destroy(), GOODBYE_MS);
+      this.#transport.once('close', () => {
         clearTimeout(tooLong);
         resolve();
       });
@@ -213,8 +214,14 @@ export class Ssh2Engine implements SshEngine {
   }
 }
 
-function lossReason(error: Error & { level?: string; code?: string }): string {
-  if (error.level === 'client-timeout') return 'it did not answer three keep-alive questions in a row';
+function lossReason(
+  error: Error & { level?: string; code?: string },
+  { keepAliveMs, keepAliveCountMax }: Ssh2EngineSettings,
+): string {
+  if (error.level === 'client-timeout') {
+    const seconds = (keepAliveMs * keepAliveCountMax) / 1000;
+    return `it did not answer ${keepAliveCountMax} keep-alive questions in ${seconds} s`;
+  }
   if (error.code === 'ECONNRESET' || error.code === 'EPIPE') return 'the other end reset it';
   if (error.code === 'ETIMEDOUT') return 'the other end no longer answers';
   return printable(error.message);

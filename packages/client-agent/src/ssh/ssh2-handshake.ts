@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import ssh2, { type Client, type ClientErrorExtensions } from 'ssh2';
 import { ClientAgentError } from '../error.ts';
 import { cancelled } from '../network/cancelled.ts';
@@ -7,16 +6,33 @@ import { Authentication, type RememberedAnswers } from './authentication.ts';
 import { ConnectDeadline } from './connect-deadline.ts';
 import { type AcceptedHostKey, HostKeyVerifier } from './host-key-verifier.ts';
 import { type KnownHost, keyTypeOf, knownKeyTypes, readKnownHosts } from './known-hosts.ts';
+import type { SshEngine } from './engine.ts';
 import type { Prompter, SshOptions } from './options.ts';
 import { printable } from './printable.ts';
 import { RoundTrip } from './round-trip.ts';
-import { dialSshServer, serverName } from './ssh-socket.ts';
+import { serverName } from './server-name.ts';
 import { Ssh2Engine } from './ssh2-engine.ts';
+import { openTransport } from './transport/open-transport.ts';
+import type { SshTransport } from './transport/transport.ts';
 
 /** What outlives one SSH connection: a reconnect shows the same host key and asks nobody anything. */
 export interface SshMemory {
   readonly hostKey: AcceptedHostKey;
   readonly answers: RememberedAnswers;
+  /** Of the jump host, where the route has one. */
+  readonly jump: SshMemory | undefined;
+}
+
+/** One for the server and one for each of its jump hosts; a passphrase is good for all of them. */
+export function newSshMemory(
+  { route }: Pick<SshOptions, 'route'>,
+  passphrases: RememberedAnswers['passphrases'] = new Map(),
+): SshMemory {
+  return {
+    hostKey: { key: undefined },
+    answers: { password: undefined, passphrases },
+    jump: route.by === 'jump' ? newSshMemory(route.server, passphrases) : undefined,
+  };
 }
 
 /**
@@ -31,23 +47,45 @@ export async function connectSsh2(
   { signal }: { signal: AbortSignal },
 ): Promise<Ssh2Engine> {
   const knownHosts = await readAllKnownHosts(options);
+  // Before our own time runs: the jump host has a limit of its own, and may have questions.
+  const jump =
+    options.route.by === 'jump' && memory.jump
+      ? await connectSsh2(options.route.server, memory.jump, { signal })
+      : undefined;
+  try {
+    return await connectAlong(jump, { options, memory, knownHosts, signal });
+  } catch (error) {
+    await jump?.close();
+    throw error;
+  }
+}
+
+async function connectAlong(
+  jump: SshEngine | undefined,
+  {
+    options,
+    memory,
+    knownHosts,
+    signal,
+  }: Pick<HandshakeParts, 'options' | 'memory' | 'knownHosts'> & { signal: AbortSignal },
+): Promise<Ssh2Engine> {
   const seconds = Math.round(options.connectTimeoutMs / 100) / 10;
   using deadline = new ConnectDeadline(
     options.connectTimeoutMs,
     `no SSH connection to ${serverName(options)} within ${seconds} s; is it up, and is that an SSH server?`,
   );
   const stop = AbortSignal.any([signal, deadline.signal]);
-  const socket = await dialSshServer(options, { signal: stop });
+  const transport = await openTransport(options, jump, { signal: stop });
   const hungUp = new AbortController();
-  socket.once('close', () => {
+  transport.once('close', () => {
     hungUp.abort();
   });
   try {
-    return await new Handshake({ options, memory, knownHosts, socket, deadline }).run(
+    return await new Handshake({ options, memory, knownHosts, transport, deadline }).run(
       AbortSignal.any([stop, hungUp.signal]),
     );
   } catch (error) {
-    socket.destroy();
+    transport.destroy();
     throw stop.aborted ? cancelled(stop, `connecting to ${serverName(options)}`) : error;
   }
 }
@@ -56,7 +94,7 @@ interface HandshakeParts {
   readonly options: SshOptions;
   readonly memory: SshMemory;
   readonly knownHosts: readonly KnownHost[];
-  readonly socket: Socket;
+  readonly transport: SshTransport;
   readonly deadline: ConnectDeadline;
 }
 
@@ -75,14 +113,14 @@ class Handshake {
   }
 
   run(signal: AbortSignal): Promise<Ssh2Engine> {
-    const { options, memory, knownHosts, socket, deadline } = this.#parts;
+    const { options, memory, knownHosts, transport, deadline } = this.#parts;
     const prompter = options.prompter && patient(options.prompter, deadline);
     const verifier = new HostKeyVerifier({
       options: { ...options, prompter },
       knownHosts,
       accepted: memory.hostKey,
       signal,
-      address: socket.remoteAddress,
+      address: transport.remoteAddress,
     });
     const authentication = new Authentication({ options, prompter, remembered: memory.answers, signal });
 
@@ -103,16 +141,17 @@ class Handshake {
         this.#client.off('close', ended);
         signal.removeEventListener('abort', ended);
         authentication.succeeded();
-        this.#engine = new Ssh2Engine(this.#client, socket, {
+        this.#engine = new Ssh2Engine(this.#client, transport, {
           name: serverName(options),
           report: options.report,
           keepAliveMs: options.keepAliveMs,
+          keepAliveCountMax: options.keepAliveCountMax,
           roundTrip: this.#roundTrip,
         });
         resolve(this.#engine);
       });
       this.#client.connect({
-        sock: socket,
+        sock: transport,
         username: options.user,
         // Ours stops while a person is asked; theirs does not.
         readyTimeout: 0,
@@ -131,7 +170,7 @@ class Handshake {
           }
           void verifier.verify(key).then((valid) => {
             // A connection that is gone by now throws.
-            if (socket.destroyed) return;
+            if (transport.destroyed) return;
             verify(valid);
           });
         },
@@ -142,7 +181,7 @@ class Handshake {
           this.#noneAnswered = offered === null ? this.#roundTrip.start() : undefined;
           const now = offered === null ? undefined : (this.#offered ?? offered);
           void authentication.next(now).then((method) => {
-            if (socket.destroyed) return;
+            if (transport.destroyed) return;
             // ssh2 takes false for "nothing left"; its type does not say so.
             next(method ?? (false as unknown as 'none'));
           });
@@ -174,6 +213,8 @@ class Handshake {
   }
 
   #explain(error: Error & ClientErrorExtensions, authentication: Authentication): ClientAgentError {
+    // The way to the server failed, and says so itself.
+    if (error instanceof ClientAgentError) return error;
     if (error.level === 'client-authentication') return authentication.refusal();
     // sshd hangs up after MaxAuthTries, with a reason.
     if (this.#authenticating && /authentication/i.test(error.message))

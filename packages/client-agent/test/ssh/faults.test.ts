@@ -335,7 +335,7 @@ describe('keep-alive questions', () => {
     } finally {
       clearInterval(flow);
     }
-    expect((await observed.closed)?.message).toContain('did not answer three keep-alive questions');
+    expect((await observed.closed)?.message).toContain('did not answer 3 keep-alive questions');
   });
 });
 

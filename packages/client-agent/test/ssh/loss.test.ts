@@ -154,7 +154,7 @@ describe.skipIf(withoutLab)('a silent SSH server (needs openssh-server)', { time
     try {
       const reason = await observed.closed;
       expect(reason?.code).toBe('lost');
-      expect(reason?.message).toContain('did not answer three keep-alive questions');
+      expect(reason?.message).toContain('did not answer 3 keep-alive questions in 0.3 s');
     } finally {
       for (const pid of pids) process.kill(pid, 'SIGCONT');
     }

@@ -20,7 +20,7 @@ describe('an SSH server that cannot be reached', () => {
     await gone[Symbol.asyncDispose]();
     await expect(openSsh(server.options({ port: gone.port }), { signal: limit() })).rejects.toMatchObject({
       code: 'refused',
-      message: `cannot reach SSH server someone@127.0.0.1 port ${gone.port}: connection refused; is sshd running there, and is -p right?`,
+      message: `cannot reach SSH server someone@127.0.0.1 port ${gone.port}: connection refused; is sshd running there, and is the port right?`,
     });
   });
 
