@@ -16,12 +16,18 @@ export interface TunnelSpec {
   readonly destination: Destination;
 }
 
-/** An open tunnel. Closing it ends its sessions with 421 and leaves nothing behind. */
+/** An open tunnel. */
 export interface Tunnel extends AsyncDisposable {
   readonly spec: TunnelSpec;
   /** Where FTP clients may connect. */
   readonly bound: readonly Endpoint[];
-  close(reason: string): Promise<void>;
+  /** How many FTP sessions have a transfer running. */
+  readonly transferring: number;
+  /**
+   * Closes the listeners at once and ends the sessions with 421; one with a running transfer when that has ended, at
+   * most after `graceMs` (0 by default). Resolves when nothing is left.
+   */
+  close(reason: string, options?: { graceMs?: number }): Promise<void>;
 }
 
 /** What an open tunnel tells its owner. */
@@ -59,7 +65,9 @@ export async function openTunnel(spec: TunnelSpec, networks: TunnelNetworks, opt
 
 /** One FTP or TCP connection through the tunnel. */
 interface Relay {
-  stop(reason: string): void;
+  /** At once, or after a running transfer, whichever is later, within the grace. */
+  stop(reason: string, graceMs: number): void;
+  readonly isTransferring: boolean;
   readonly closed: Promise<string>;
 }
 
@@ -91,11 +99,16 @@ class OpenTunnel implements Tunnel {
     for (const listener of listeners) void this.#acceptAll(listener);
   }
 
-  async close(reason: string): Promise<void> {
+  get transferring(): number {
+    return [...this.#relays].filter(({ isTransferring }) => isTransferring).length;
+  }
+
+  async close(reason: string, { graceMs = 0 }: { graceMs?: number } = {}): Promise<void> {
     this.#closing.abort(new ClientAgentError('closed', reason));
-    await Promise.all(this.#listeners.map((listener) => listener.close()));
+    const closed = Promise.all(this.#listeners.map((listener) => listener.close()));
+    for (const relay of this.#relays) relay.stop(reason, graceMs);
+    await closed;
     for (const forget of this.#forget) forget();
-    for (const relay of this.#relays) relay.stop(reason);
     await Promise.all(Array.from(this.#relays, ({ closed }) => closed));
   }
 
@@ -137,7 +150,7 @@ class OpenTunnel implements Tunnel {
   }
 
   #relayFtp(client: Connection, clientPeer: Endpoint, clientLocal: Endpoint, session: number): Relay {
-    return new ControlRelay({
+    const relay = new ControlRelay({
       client,
       clientPeer,
       clientLocal,
@@ -151,10 +164,20 @@ class OpenTunnel implements Tunnel {
         this.#onEvent({ kind: 'session-note', session, note });
       },
     });
+    return {
+      stop: (reason, graceMs) => {
+        if (graceMs > 0) relay.stopAfterTransfers(reason, graceMs);
+        else relay.stop(reason);
+      },
+      get isTransferring() {
+        return relay.isTransferring;
+      },
+      closed: relay.closed,
+    };
   }
 
   #relayTcp(client: Connection, clientPeer: Endpoint, session: number): Relay {
-    return new TcpRelay({
+    const relay = new TcpRelay({
       client,
       clientPeer,
       network: this.#networks.serverSide,
@@ -163,5 +186,13 @@ class OpenTunnel implements Tunnel {
         this.#onEvent({ kind: 'warning', session, text });
       },
     });
+    return {
+      // What runs in it, and whether it will ever end, nobody knows: as with ssh, it is cut.
+      stop: (reason) => {
+        relay.stop(reason);
+      },
+      isTransferring: false,
+      closed: relay.closed,
+    };
   }
 }

@@ -185,6 +185,11 @@ export class ControlSession {
       : this.#core.outbox.waitingBytes <= waitingServerBytes / 2;
   }
 
+  /** A transfer has not had its final reply, or its data connection may still have bytes to carry. */
+  get isTransferring(): boolean {
+    return this.#paths.isAnyInUse;
+  }
+
   get isOver(): boolean {
     return this.#core.isOver;
   }

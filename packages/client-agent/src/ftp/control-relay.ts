@@ -50,6 +50,8 @@ export class ControlRelay {
   /** Aborted when the session is over. */
   readonly #over = new AbortController();
   #timer: NodeJS.Timeout | undefined;
+  /** Why, once we have been asked to stop and transfers may still end. */
+  #stopWhenIdle: string | undefined;
   #closeReason = '';
   #closeGraceMs = CLOSE_GRACE_MS;
   #reportClosed!: (reason: string) => void;
@@ -85,6 +87,23 @@ export class ControlRelay {
       this.#session.stop(reason, nowMs);
     });
     for (const path of this.#paths.values()) path.close(reason);
+  }
+
+  /** As {@link stop}, as soon as no transfer is running; after the grace in any case. */
+  stopAfterTransfers(reason: string, graceMs: number): void {
+    this.#stopWhenIdle = reason;
+    const timer = setTimeout(() => {
+      this.stop(reason);
+    }, graceMs);
+    void this.closed.then(() => {
+      clearTimeout(timer);
+    });
+    this.#stopIfIdle();
+  }
+
+  /** Whether bytes of a data connection are still to be carried. */
+  get isTransferring(): boolean {
+    return this.#session.isOver ? this.#paths.size > 0 : this.#session.isTransferring;
   }
 
   async #connect(): Promise<void> {
@@ -169,6 +188,14 @@ export class ControlRelay {
     this.#server?.flush();
     this.#steerReading();
     this.#keepDeadline();
+    this.#stopIfIdle();
+  }
+
+  #stopIfIdle(): void {
+    const reason = this.#stopWhenIdle;
+    if (reason === undefined || this.isTransferring) return;
+    this.#stopWhenIdle = undefined;
+    this.stop(reason);
   }
 
   #perform(action: Action): void {

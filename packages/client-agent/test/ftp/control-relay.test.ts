@@ -277,6 +277,62 @@ describe('stop', () => {
   });
 });
 
+describe('stop after transfers', () => {
+  const REASON = 'ftpduct was stopped';
+  const LONG_MS = 60_000;
+
+  test('a session without one is stopped at once', async () => {
+    const ftp = await dialogue();
+    ftp.relay.stopAfterTransfers(REASON, LONG_MS);
+    await ftp.client.hears(`421 ftpduct: ${REASON}`);
+  });
+
+  test.each(['RETR file', 'STOR file'])('%s ends well first, and the next one does not begin', async (command) => {
+    const ftp = await dialogue();
+    const { clientData, serverData } = await transferring(ftp, command);
+    expect(ftp.relay.isTransferring).toBe(true);
+    ftp.relay.stopAfterTransfers(REASON, LONG_MS);
+    const [from, to] = command.startsWith('RETR') ? [serverData, clientData] : [clientData, serverData];
+    from.socket.end('the whole file');
+    await to.hears('the whole file');
+    if (to === serverData) to.socket.end();
+    ftp.server.says('226 done');
+    await ftp.client.hears('226 done');
+    await clientData.sees('end');
+    clientData.socket.end();
+    await ftp.client.hears(`421 ftpduct: ${REASON}`);
+    ftp.client.says('EPSV');
+    ftp.client.peer.socket.end();
+    ftp.server.peer.socket.end();
+    await expect(ftp.relay.closed).resolves.toBe(REASON);
+    expect(ftp.server.isSatisfied).toBe(true);
+    expect(clientData.events).not.toContain('ECONNRESET');
+  });
+
+  test('one that takes longer than the grace is cut: 421, and resets', async () => {
+    const ftp = await dialogue();
+    const { clientData, serverData } = await transferring(ftp, 'RETR file');
+    serverData.socket.write('part');
+    await clientData.hears('part');
+    ftp.relay.stopAfterTransfers(REASON, 50);
+    await ftp.client.hears(`421 ftpduct: ${REASON}`);
+    await clientData.sees('ECONNRESET');
+    expect(clientData.events).not.toContain('end');
+  });
+
+  test('a data connection that a session which is over has left is delivered', async () => {
+    const ftp = await dialogue();
+    const { clientData, file } = await lingering(ftp);
+    expect(ftp.relay.isTransferring).toBe(true);
+    ftp.relay.stopAfterTransfers(REASON, LONG_MS);
+    clientData.socket.resume();
+    await clientData.sees('end');
+    expect(checksum(clientData.received)).toBe(checksum(file));
+    clientData.socket.end();
+    await ftp.relay.closed;
+  });
+});
+
 describe('a data connection that outlives its session', () => {
   test('delivers everything, and then the session is closed', async () => {
     const ftp = await dialogue();
