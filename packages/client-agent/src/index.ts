@@ -4,6 +4,7 @@ export { LocalNetwork } from './network/local-network.ts';
 export type { Destination, Network } from './network/network.ts';
 export { openSsh } from './ssh/open-ssh.ts';
 export type { HostKeyPolicy, LoginMethod, Prompter, SshOptions, SshRoute } from './ssh/options.ts';
+export { RECONNECT_DEFAULTS, type ReconnectSettings } from './ssh/reconnect.ts';
 export type { SshNetwork } from './ssh/ssh-network.ts';
 export {
   openTunnel,

@@ -1,9 +1,12 @@
 import type { SshOptions } from './options.ts';
+import { RECONNECT_DEFAULTS, type ReconnectSettings } from './reconnect.ts';
 import { connectSsh2, newSshMemory } from './ssh2-handshake.ts';
 import { SshNetwork } from './ssh-network.ts';
 
 /**
- * Connects to an SSH server.
+ * Connects to an SSH server, and again when the connection is lost and somebody needs it.
+ *
+ * @param how.reconnect whether, and how long an FTP client waits for it; by default it is, and 20 s
  *
  * @throws ClientAgentError
  *   - `host-key-refused`, `authentication-refused`
@@ -12,8 +15,11 @@ import { SshNetwork } from './ssh-network.ts';
  *   - `cancelled`: the signal was aborted
  *   - `ssh-failed`: everything else
  */
-export async function openSsh(options: SshOptions, { signal }: { signal: AbortSignal }): Promise<SshNetwork> {
+export async function openSsh(
+  options: SshOptions,
+  { signal, reconnect = RECONNECT_DEFAULTS }: { signal: AbortSignal; reconnect?: ReconnectSettings },
+): Promise<SshNetwork> {
   const memory = newSshMemory(options);
   const connect = (how: { signal: AbortSignal }): ReturnType<typeof connectSsh2> => connectSsh2(options, memory, how);
-  return new SshNetwork(await connect({ signal }), connect);
+  return new SshNetwork(await connect({ signal }), connect, reconnect);
 }

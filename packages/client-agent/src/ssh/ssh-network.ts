@@ -1,5 +1,5 @@
 import { ClientAgentError } from '../error.ts';
-import { cancelled } from '../network/cancelled.ts';
+import { throwIfCancelled } from '../network/cancelled.ts';
 import type {
   Connection,
   ConnectOptions,
@@ -11,45 +11,54 @@ import type {
 } from '../network/network.ts';
 import { dialDestination } from './dial-destination.ts';
 import type { SshEngine } from './engine.ts';
-import { unlessCancelled } from './unless-cancelled.ts';
-
-/** How long after a failed attempt to reconnect the next one may be made; doubles with each, up to the longest. */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 30_000;
+import { RECONNECT_DEFAULTS, Reconnect, type ReconnectSettings } from './reconnect.ts';
 
 /** Makes a new SSH connection to the same server, which must show the same host key. */
 export type SshConnector = (options: { signal: AbortSignal }) => Promise<SshEngine>;
 
 /**
- * The far end of an SSH connection. When the connection is lost, the next {@link pin} makes a new one; pins that were
- * handed out stay with the lost one.
+ * The far end of an SSH connection. When the connection is lost, the next {@link SshNetwork.pin} makes a new one; pins
+ * that were handed out stay with the lost one.
  */
 export class SshNetwork implements Network, AsyncDisposable {
   readonly name: string;
   readonly can = { listens: true, reportsPeer: true, givesReasons: true } as const;
-  readonly #connect: SshConnector;
   readonly #closing = new AbortController();
+  readonly #settings: ReconnectSettings;
+  readonly #reconnect: Reconnect<SshEngine>;
   #engine: SshEngine;
-  /** One attempt at a time, whoever asks. */
-  #reconnecting: Promise<SshEngine> | undefined;
-  /** The last attempt failed: until then its error is everybody's. */
-  #failure: { readonly error: unknown; readonly waitMs: number; readonly untilMs: number } | undefined;
-  readonly #now: () => number;
 
-  /** @param now milliseconds of a steady clock; for tests */
-  constructor(engine: SshEngine, connect: SshConnector, now: () => number = () => performance.now()) {
+  constructor(
+    engine: SshEngine,
+    connect: SshConnector,
+    settings: ReconnectSettings = RECONNECT_DEFAULTS,
+    random?: () => number,
+  ) {
     this.name = engine.name;
     this.#engine = engine;
-    this.#connect = connect;
-    this.#now = now;
+    this.#settings = settings;
+    const around = { name: engine.name, closing: this.#closing.signal, ...(random && { random }) };
+    this.#reconnect = new Reconnect(
+      async (how) => {
+        this.#engine = await connect(how);
+        return this.#engine;
+      },
+      settings,
+      around,
+    );
   }
 
-  /** Aborted when the present SSH connection is gone; {@link pin} makes the next one. */
+  /** Aborted when the present SSH connection is gone; {@link SshNetwork.pin} makes the next one. */
   get lost(): AbortSignal {
     return this.#engine.lost;
   }
 
-  /** @throws ClientAgentError of the one attempt to reconnect, `closed` after {@link close}, `cancelled` */
+  /**
+   * Waits for a lost connection to be made again, as long as the settings allow.
+   *
+   * @throws ClientAgentError of the last attempt to reconnect, `lost` where there is to be none, `closed` after
+   *   {@link SshNetwork.close}, `cancelled`
+   */
   async pin({ signal }: { signal: AbortSignal }): Promise<PinnedNetwork> {
     return new PinnedSsh(await this.#currentEngine(signal));
   }
@@ -66,7 +75,7 @@ export class SshNetwork implements Network, AsyncDisposable {
   /** Ends the SSH connection with all it carries; nothing can be pinned any more. Idempotent. */
   async close(): Promise<void> {
     this.#closing.abort(new ClientAgentError('closed', `the SSH connection to ${this.name} was closed`));
-    const late = await this.#reconnecting?.catch(() => undefined);
+    const late = await this.#reconnect.running?.catch(() => undefined);
     await Promise.all([this.#engine.close(), late?.close()]);
   }
 
@@ -75,27 +84,11 @@ export class SshNetwork implements Network, AsyncDisposable {
   }
 
   async #currentEngine(signal: AbortSignal): Promise<SshEngine> {
-    const doing = `reconnecting to ${this.name}`;
     if (this.#closing.signal.aborted) throw this.#closing.signal.reason;
-    if (signal.aborted) throw cancelled(signal, doing);
+    throwIfCancelled(signal, `reaching ${this.name}`);
     if (!this.#engine.lost.aborted) return this.#engine;
-    if (this.#failure && this.#now() < this.#failure.untilMs) throw this.#failure.error;
-    this.#reconnecting ??= this.#reconnect();
-    return unlessCancelled(this.#reconnecting, { signal, doing });
-  }
-
-  async #reconnect(): Promise<SshEngine> {
-    try {
-      this.#engine = await this.#connect({ signal: this.#closing.signal });
-      this.#failure = undefined;
-      return this.#engine;
-    } catch (error) {
-      const waitMs = Math.min((this.#failure?.waitMs ?? FIRST_WAIT_MS / 2) * 2, LONGEST_WAIT_MS);
-      this.#failure = { error, waitMs, untilMs: this.#now() + waitMs };
-      throw error;
-    } finally {
-      this.#reconnecting = undefined;
-    }
+    if (this.#settings.policy === 'never') throw this.#engine.lost.reason;
+    return this.#reconnect.connect({ signal });
   }
 }
 
