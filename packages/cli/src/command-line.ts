@@ -70,6 +70,8 @@ function connectCommand(handler: (argv: ArgumentsCamelCase<Options>) => Promise<
 
 /** Less than the minutes after which routers forget an idle connection. */
 const DEFAULT_KEEP_ALIVE_SECONDS = '60';
+/** Enough for what is nearly done; whoever pressed ^C waits for it. */
+const DEFAULT_GRACE_SECONDS = '5';
 /** Long enough for a server that looks up names while we log in. */
 const DEFAULT_CONNECT_SECONDS = '30';
 
@@ -127,6 +129,14 @@ function addOptions(parser: Argv) {
       group: TUNNEL,
       boolean: true,
       describe: 'End with exit code 6 if any tunnel cannot be opened',
+    })
+    .option('grace', {
+      group: TUNNEL,
+      string: true,
+      coerce: lastOne<string>,
+      default: DEFAULT_GRACE_SECONDS,
+      requiresArg: true,
+      describe: 'Seconds that running transfers get to end after ^C or SIGTERM; a second signal ends all at once',
     })
     .option('port', {
       alias: 'p',
@@ -199,6 +209,16 @@ function addOptions(parser: Argv) {
       default: DEFAULT_CONNECT_SECONDS,
       requiresArg: true,
       describe: 'Seconds until the SSH connection must be there, the time for answering questions not counted',
+    })
+    .option('reconnect', {
+      group: SSH,
+      coerce: lastOne<'auto' | 'never'>,
+      choices: ['auto', 'never'] as const,
+      default: 'auto' as const,
+      requiresArg: true,
+      describe:
+        'When the SSH connection is lost: auto keeps the listeners and connects again for the next FTP connection; ' +
+        'never ends with exit code 5, for autossh and service managers',
     })
     .option('batch-mode', {
       alias: 'B',

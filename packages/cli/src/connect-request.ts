@@ -9,7 +9,7 @@ import { UsageError } from './usage-error.ts';
 /** What the default command was asked to do, checked as far as that goes without touching anything. */
 export interface ConnectRequest extends Pick<
   ForegroundRequest,
-  'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'verbosity'
+  'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs' | 'verbosity'
 > {
   readonly ssh: SshArguments;
   /** Nothing may be asked. */
@@ -31,6 +31,8 @@ export interface ConnectOptions {
   readonly batchMode: boolean | undefined;
   readonly hostkeyPolicy: HostKeyPolicy;
   readonly abortOnFailingTunnel: boolean | undefined;
+  readonly reconnect: ForegroundRequest['reconnect'];
+  readonly grace: string;
   readonly keepAlive: string;
   readonly tcpConnectTimeout: string;
   readonly password: string | undefined;
@@ -69,6 +71,8 @@ export function readConnectRequest(options: ConnectOptions, words: Words): Conne
     tunnels: options.localfwd.map(readTunnel),
     relay: options.gateway === true,
     abortOnFailingTunnel: options.abortOnFailingTunnel === true,
+    reconnect: options.reconnect,
+    graceMs: readSeconds('--grace', options.grace, 0) * 1000,
     batchMode: options.batchMode === true,
     verbosity: options.quiet === true ? 'quiet' : readVerbosity(options.verbose),
     password: options.password === undefined ? undefined : parsePasswordSource(options.password),

@@ -37,6 +37,8 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
       tunnels: request.tunnels,
       relay: request.relay,
       abortOnFailingTunnel: request.abortOnFailingTunnel,
+      reconnect: request.reconnect,
+      graceMs: request.graceMs,
       verbosity: request.verbosity,
     },
     {

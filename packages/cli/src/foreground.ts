@@ -1,9 +1,11 @@
 import {
   ClientAgentError,
   formatEndpoint,
+  RECONNECT_DEFAULTS,
   TunnelRegistry,
   type Endpoint,
   type Network,
+  type ReconnectSettings,
   type SshOptions,
   type Tunnel,
   type TunnelEvent,
@@ -20,6 +22,10 @@ export interface ForegroundRequest {
   /** Hosts other than this one may connect to listeners without an address (-g). */
   readonly relay: boolean;
   readonly abortOnFailingTunnel: boolean;
+  /** `never`: the command ends when the SSH connection is lost. */
+  readonly reconnect: ReconnectSettings['policy'];
+  /** What running transfers are given to end when the command is asked to end, in milliseconds. */
+  readonly graceMs: number;
   /** `quiet`: errors only. `verbose`: also what is said in each session. `debug`: also what happens inside. */
   readonly verbosity: 'quiet' | 'normal' | 'verbose' | 'debug';
 }
@@ -39,7 +45,10 @@ export interface ForegroundSsh extends Network {
 
 /** What the foreground stands on, handed in so that tests can hand in something else. */
 export interface ForegroundSurroundings {
-  readonly openSsh: (options: SshOptions, how: { signal: AbortSignal }) => Promise<ForegroundSsh>;
+  readonly openSsh: (
+    options: SshOptions,
+    how: { signal: AbortSignal; reconnect: ReconnectSettings },
+  ) => Promise<ForegroundSsh>;
   readonly localNetwork: Network;
   readonly openTunnel: (
     spec: TunnelSpec,
@@ -81,12 +90,35 @@ class Foreground {
       const failure = await this.#openTunnels(ssh);
       if (failure !== undefined) return failure;
       this.#watch(ssh);
-      await aborted(this.#around.stop);
-      return EXIT.done;
+      return await this.#untilOver(ssh);
     } finally {
-      await Promise.all(this.#open.map((tunnel) => tunnel.close('ftpduct was stopped')));
+      await this.#close();
       await ssh.close();
     }
+  }
+
+  async #untilOver(ssh: ForegroundSsh): Promise<ExitCode> {
+    const { stop } = this.#around;
+    if (this.#request.reconnect === 'auto') {
+      await aborted(stop);
+      return EXIT.done;
+    }
+    const { lost } = ssh;
+    await aborted(AbortSignal.any([stop, lost]));
+    if (stop.aborted) return EXIT.done;
+    this.#error(`${lossOf(lost, ssh.name)}; ending, as --reconnect never asks for`);
+    return EXIT.sshServerNotReachable;
+  }
+
+  /** Transfers that run when a signal comes may end within the grace; a second signal does not wait for them. */
+  async #close(): Promise<void> {
+    const graceMs = this.#around.stop.aborted ? this.#request.graceMs : 0;
+    const running = this.#open.reduce((sum, { transferring }) => sum + transferring, 0);
+    if (running > 0 && graceMs > 0) {
+      const what = running === 1 ? 'a running transfer gets' : `${running} running transfers get`;
+      this.#warning(`stopping: ${what} up to ${graceMs / 1000} s to end; a second signal ends all at once`);
+    }
+    await Promise.all(this.#open.map((tunnel) => tunnel.close('ftpduct was stopped', { graceMs })));
   }
 
   async #connect(): Promise<ForegroundSsh | ExitCode> {
@@ -96,7 +128,8 @@ class Foreground {
       else this.#debug(`ssh: ${text}`);
     };
     try {
-      return await openSsh({ ...this.#request.ssh, report }, { signal: stop });
+      const reconnect = { ...RECONNECT_DEFAULTS, policy: this.#request.reconnect };
+      return await openSsh({ ...this.#request.ssh, report }, { signal: stop, reconnect });
     } catch (error) {
       if (!(error instanceof ClientAgentError)) throw error;
       this.#error(stop.aborted ? 'stopped before the SSH connection was there' : error.message);
@@ -139,8 +172,8 @@ class Foreground {
     lost.addEventListener(
       'abort',
       () => {
-        if (this.#around.stop.aborted) return;
-        const why = lost.reason instanceof Error ? lost.reason.message : `the SSH connection to ${ssh.name} was lost`;
+        if (this.#around.stop.aborted || this.#request.reconnect === 'never') return;
+        const why = lossOf(lost, ssh.name);
         this.#warning(`${why}; the listeners stay open, and the next FTP connection connects to it again`);
       },
       { once: true },
@@ -171,6 +204,10 @@ class Foreground {
   #debug(text: string): void {
     if (this.#request.verbosity === 'debug') this.#around.print(text);
   }
+}
+
+function lossOf(lost: AbortSignal, name: string): string {
+  return lost.reason instanceof Error ? lost.reason.message : `the SSH connection to ${name} was lost`;
 }
 
 function describe({ spec, bound }: Tunnel, via: string): string {

@@ -57,6 +57,8 @@ describe('the default command', () => {
       ],
       relay: false,
       abortOnFailingTunnel: false,
+      reconnect: 'auto',
+      graceMs: 5_000,
       batchMode: false,
       verbosity: 'normal',
       password: undefined,

@@ -53,6 +53,8 @@ const request: ForegroundRequest = {
   tunnels: [ftp(1234)],
   relay: false,
   abortOnFailingTunnel: false,
+  reconnect: 'auto',
+  graceMs: 5_000,
   verbosity: 'normal',
 };
 
@@ -64,6 +66,8 @@ class FakeWorld {
   readonly opened: { spec: TunnelSpec; relay: boolean; onEvent: (event: TunnelEvent) => void }[] = [];
   /** Ports on which nothing can listen. */
   busyPorts: number[] = [];
+  /** Of each tunnel. */
+  transferring = 0;
   sshFailure: Error | undefined;
   sshLost = new AbortController();
   report: SshOptions['report'] | undefined;
@@ -129,12 +133,13 @@ class FakeWorld {
       );
     }
     this.opened.push({ spec, relay, onEvent });
-    const close = (reason: string): Promise<void> => {
-      this.closed.push(`${port}: ${reason}`);
+    const close = (reason: string, { graceMs = 0 }: { graceMs?: number } = {}): Promise<void> => {
+      this.closed.push(`${port}: ${reason}${graceMs > 0 ? `, ${graceMs} ms` : ''}`);
       return Promise.resolve();
     };
     const bound = LOOPBACKS.map(({ address }) => ({ address, port }));
-    return Promise.resolve({ spec, bound, close, [Symbol.asyncDispose]: () => close('disposed') });
+    const { transferring } = this;
+    return Promise.resolve({ spec, bound, transferring, close, [Symbol.asyncDispose]: () => close('disposed') });
   }
 }
 
@@ -155,7 +160,20 @@ describe('the way it goes', () => {
     expect(world.closed).toEqual([]);
     world.stop.abort();
     expect(await running).toBe(0);
-    expect(world.closed).toEqual(['1234: ftpduct was stopped', 'ssh']);
+    expect(world.closed).toEqual(['1234: ftpduct was stopped, 5000 ms', 'ssh']);
+  });
+
+  test('running transfers get the grace, and are told about', async () => {
+    const world = new FakeWorld();
+    world.transferring = 2;
+    const running = world.run({ tunnels: [ftp(1234), ftp(99)], graceMs: 7_000 });
+    await world.tried(2);
+    world.stop.abort();
+    await running;
+    expect(world.printed.at(-1)).toBe(
+      'ftpduct: stopping: 4 running transfers get up to 7 s to end; a second signal ends all at once',
+    );
+    expect(world.closed).toEqual(['1234: ftpduct was stopped, 7000 ms', '99: ftpduct was stopped, 7000 ms', 'ssh']);
   });
 
   test('-g reaches the tunnels', async () => {
@@ -286,6 +304,19 @@ describe('what is said', () => {
     world.stop.abort();
     await running;
     expect(world.printed).toEqual(lines);
+  });
+
+  test('with reconnect never, a lost SSH connection is the end: exit code 5', async () => {
+    const world = new FakeWorld();
+    const running = world.run({ reconnect: 'never' });
+    await world.tried(1);
+    world.sshLost.abort(new ClientAgentError('lost', 'the SSH connection to username@sshserver was lost: timeout'));
+    expect(await running).toBe(5);
+    expect(world.printed).toEqual([
+      LISTENING,
+      'ftpduct: the SSH connection to username@sshserver was lost: timeout; ending, as --reconnect never asks for',
+    ]);
+    expect(world.closed).toEqual(['1234: ftpduct was stopped', 'ssh']);
   });
 
   test('a lost SSH connection is said once, and the next one too', async () => {
