@@ -46,6 +46,10 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
       localNetwork: new LocalNetwork(),
       openTunnel,
       print,
+      atExit: (work) => {
+        process.once('exit', work);
+        return () => process.off('exit', work);
+      },
       stop: signals.stop,
     },
   );

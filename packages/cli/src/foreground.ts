@@ -57,6 +57,11 @@ export interface ForegroundSurroundings {
   ) => Promise<Tunnel>;
   /** Writes one line for the user, without its line end. */
   readonly print: (line: string) => void;
+  /**
+   * Has something done at the moment when the process ends, be it by a second signal or by a bug. Answers with what
+   * takes it back.
+   */
+  readonly atExit: (work: () => void) => () => void;
   /** Aborted by the first signal that asks the process to end. */
   readonly stop: AbortSignal;
 }
@@ -86,6 +91,10 @@ class Foreground {
   async run(): Promise<ExitCode> {
     const ssh = await this.#connect();
     if (typeof ssh === 'number') return ssh;
+    // The kernel would end the clients' data connections as if they were complete; this resets them.
+    const forget = this.#around.atExit(() => {
+      for (const tunnel of this.#open) void tunnel.close('ftpduct was ended');
+    });
     try {
       const failure = await this.#openTunnels(ssh);
       if (failure !== undefined) return failure;
@@ -93,6 +102,7 @@ class Foreground {
       return await this.#untilOver(ssh);
     } finally {
       await this.#close();
+      forget();
       await ssh.close();
     }
   }

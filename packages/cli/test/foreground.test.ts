@@ -69,6 +69,8 @@ class FakeWorld {
   /** Of each tunnel. */
   transferring = 0;
   sshFailure: Error | undefined;
+  /** What is to be done when the process ends. */
+  exit: (() => void) | undefined;
   sshLost = new AbortController();
   report: SshOptions['report'] | undefined;
   /** Resolves when so many tunnels were tried. */
@@ -86,6 +88,10 @@ class FakeWorld {
           return this.#openTunnel(spec, relay, onEvent);
         },
         print: (line) => this.printed.push(line),
+        atExit: (work) => {
+          this.exit = work;
+          return () => (this.exit = undefined);
+        },
         stop: this.stop.signal,
       },
     );
@@ -174,6 +180,17 @@ describe('the way it goes', () => {
       'ftpduct: stopping: 4 running transfers get up to 7 s to end; a second signal ends all at once',
     );
     expect(world.closed).toEqual(['1234: ftpduct was stopped, 7000 ms', '99: ftpduct was stopped, 7000 ms', 'ssh']);
+  });
+
+  test('a process that ends at once still closes its tunnels, which resets what they carry', async () => {
+    const world = new FakeWorld();
+    const running = world.run();
+    await world.tried(1);
+    world.exit?.();
+    expect(world.closed).toEqual(['1234: ftpduct was ended']);
+    world.stop.abort();
+    await running;
+    expect(world.exit).toBeUndefined();
   });
 
   test('-g reaches the tunnels', async () => {
