@@ -84,7 +84,6 @@ const VALUE_LETTERS = 'LplicRJFoDW';
 
 /** Known from ssh and sshg3, and asked for; they say that they are not there instead of being unknown. */
 const NOT_YET: readonly { letter: string; name: string; value: boolean }[] = [
-  { letter: 'R', name: 'remotefwd', value: true },
   { letter: 'J', name: 'jump', value: true },
   { letter: 'F', name: 'config', value: true },
   { letter: 'o', name: 'option', value: true },
@@ -114,10 +113,24 @@ function addOptions(parser: Argv) {
       defaultDescription: 'none',
       requiresArg: true,
       describe:
-        'A tunnel: [tcp/|ftp/][listen-address:]listen-port:dst-host:dst-port. ftp/ carries FTP with its data ' +
-        'connections, tcp/ (the default) one TCP connection as ssh -L does. dst-host is reached from the SSH server. ' +
+        'A tunnel: [tcp/|ftp/][listen-address:]listen-port:dst-host:dst-port, or socks/[listen-address:]listen-port. ' +
+        'ftp/ carries FTP with its data ' +
+        'connections, tcp/ (the default) one TCP connection as ssh -L does, socks/ what ssh -D does. dst-host is ' +
+        'reached from the SSH server. ' +
         'Port 0 takes any free one. An empty listen address or * is every address of this host; IPv6 addresses ' +
         'stand in brackets. May be given several times',
+    })
+    .option('remotefwd', {
+      alias: 'R',
+      group: TUNNEL,
+      array: true,
+      string: true,
+      default: [] as string[],
+      defaultDescription: 'none',
+      requiresArg: true,
+      describe:
+        'A tunnel the other way round: clients connect to the SSH server, and dst-host is reached from here. ' +
+        '[tcp/|ftp/][listen-address:]listen-port:dst-host:dst-port. May be given several times',
     })
     .option('gateway', {
       alias: 'g',

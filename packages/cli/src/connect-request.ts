@@ -20,6 +20,7 @@ export interface ConnectRequest extends Pick<
 /** The options as yargs gives them: texts not yet read. */
 export interface ConnectOptions {
   readonly localfwd: readonly string[];
+  readonly remotefwd: readonly string[];
   readonly port: string | undefined;
   readonly user: string | undefined;
   readonly identity: readonly string[];
@@ -53,7 +54,7 @@ const MAX_SECONDS = 86_400;
 /** @throws UsageError */
 export function readConnectRequest(options: ConnectOptions, words: Words): ConnectRequest {
   const destination = parseDestination(readHostWord(words));
-  if (options.localfwd.length === 0) {
+  if (options.localfwd.length + options.remotefwd.length === 0) {
     throw new UsageError('no tunnel is given; the most usual one is -L ftp/1234:localhost:21');
   }
   return {
@@ -68,7 +69,10 @@ export function readConnectRequest(options: ConnectOptions, words: Words): Conne
       connectTimeoutMs: readSeconds('--tcp-connect-timeout', options.tcpConnectTimeout, 1) * 1000,
       keepAliveMs: readSeconds('--keep-alive', options.keepAlive, 0) * 1000,
     },
-    tunnels: options.localfwd.map(readTunnel),
+    tunnels: [
+      ...options.localfwd.map((text) => readTunnel('-L', text)),
+      ...options.remotefwd.map((text) => readTunnel('-R', text)),
+    ],
     relay: options.gateway === true,
     abortOnFailingTunnel: options.abortOnFailingTunnel === true,
     reconnect: options.reconnect,
@@ -98,12 +102,16 @@ function readHostWord({ beforeDashes, behindDashes }: Words): string {
   return host;
 }
 
-function readTunnel(text: string): ConnectRequest['tunnels'][number] {
+function readTunnel(option: '-L' | '-R', text: string): ConnectRequest['tunnels'][number] {
   try {
-    return { text: `-L ${text}`, spec: parseTunnelSpec(text) };
+    const spec = parseTunnelSpec(text);
+    if (option === '-R' && spec.protocol === 'socks') {
+      throw new TunnelSpecError('SOCKS is served here only, with -L', text, 0);
+    }
+    return { text: `${option} ${text}`, direction: option === '-L' ? 'local' : 'remote', spec };
   } catch (error) {
     // The message shows the text itself.
-    if (error instanceof TunnelSpecError) throw new UsageError(`-L: ${error.message}`, { cause: error });
+    if (error instanceof TunnelSpecError) throw new UsageError(`${option}: ${error.message}`, { cause: error });
     throw error;
   }
 }

@@ -3,7 +3,6 @@ import {
   formatEndpoint,
   RECONNECT_DEFAULTS,
   TunnelRegistry,
-  type Endpoint,
   type Network,
   type ReconnectSettings,
   type SshOptions,
@@ -33,6 +32,8 @@ export interface ForegroundRequest {
 export interface RequestedTunnel {
   /** As the user wrote it, for messages: `-L ftp/1234:localhost:21`. */
   readonly text: string;
+  /** Where its clients connect: `local` is this host, `remote` the SSH server. */
+  readonly direction: 'local' | 'remote';
   readonly spec: TunnelSpec;
 }
 
@@ -150,9 +151,12 @@ class Foreground {
   /** The exit code when the command cannot go on. */
   async #openTunnels(ssh: ForegroundSsh): Promise<ExitCode | undefined> {
     const { openTunnel, localNetwork, stop } = this.#around;
-    const networks = { clientSide: localNetwork, serverSide: ssh };
     const registry = new TunnelRegistry();
-    for (const { text, spec } of this.#request.tunnels) {
+    for (const { text, direction, spec } of this.#request.tunnels) {
+      const networks =
+        direction === 'local'
+          ? { clientSide: localNetwork, serverSide: ssh }
+          : { clientSide: ssh, serverSide: localNetwork };
       const onEvent = (event: TunnelEvent): void => {
         this.#watch(ssh);
         this.#event(event);
@@ -161,7 +165,8 @@ class Foreground {
         const { relay } = this.#request;
         const tunnel = await openTunnel(spec, networks, { signal: stop, relay, registry, onEvent });
         this.#open.push(tunnel);
-        this.#info(describe(tunnel, ssh.name));
+        this.#info(describe(tunnel, direction, ssh.name));
+        this.#warnOfUncertainty(tunnel, ssh.name);
       } catch (error) {
         if (!(error instanceof ClientAgentError)) throw error;
         if (stop.aborted) return EXIT.failure;
@@ -171,6 +176,16 @@ class Foreground {
     }
     // Each that failed has said why.
     return this.#open.length > 0 ? undefined : EXIT.listenerNotOpened;
+  }
+
+  /** SSH has no way to say where a remote forward really listens, unless it was asked for on loopback. */
+  #warnOfUncertainty({ uncertain }: Tunnel, name: string): void {
+    const asked = uncertain.map(formatEndpoint).join(' and ');
+    if (asked !== '')
+      this.#warning(
+        `warning: ${name} was asked to listen on ${asked}, and does not say whether it does: with GatewayPorts no in ` +
+          'its sshd_config only its own users can connect, with yes everybody can; see with ss -ltn there',
+      );
   }
 
   /** Says when SSH is lost and when it is there again. The network has a new signal for each connection it makes. */
@@ -220,10 +235,14 @@ function lossOf(lost: AbortSignal, name: string): string {
   return lost.reason instanceof Error ? lost.reason.message : `the SSH connection to ${name} was lost`;
 }
 
-function describe({ spec, bound }: Tunnel, via: string): string {
-  const listens = bound.map((endpoint: Endpoint) => formatEndpoint(endpoint)).join(' and ');
-  const to = formatEndpoint({ address: spec.destination.host, port: spec.destination.port });
-  return `listening on ${listens} → ${to} (${spec.protocol}, local) via ${via}`;
+function describe({ spec, bound, uncertain }: Tunnel, direction: 'local' | 'remote', via: string): string {
+  const listens = [...bound, ...uncertain].map((endpoint) => formatEndpoint(endpoint)).join(' and ');
+  const to =
+    spec.protocol === 'socks'
+      ? 'where clients ask for'
+      : formatEndpoint({ address: spec.destination.host, port: spec.destination.port });
+  const where = direction === 'local' ? listens : `${listens} of ${via}`;
+  return `listening on ${where} → ${to} (${spec.protocol}, ${direction}) via ${via}`;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

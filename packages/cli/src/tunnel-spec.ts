@@ -8,21 +8,24 @@ const ANY_ADDRESS = '*';
 const NOT_IN_A_HOST_NAME = /[\s/[\]*@#\p{Cc}]/u;
 
 const EXPECTED = '[tcp/|ftp/][listen-address:]listen-port:dst-host:dst-port';
+const EXPECTED_SOCKS = 'socks/[listen-address:]listen-port';
 
-/** Wrong text behind `-L`: the message has the text in its second line and a mark below the place. */
+/** Wrong text behind `-L` or `-R`: the message has the text in its second line and a mark below the place. */
 export class TunnelSpecError extends UsageError {
   override readonly name = 'UsageError';
   /** Counts from 0. */
   readonly position: number;
 
   constructor(what: string, text: string, position: number) {
-    super(`${what}; expected ${EXPECTED}\n  ${printable(text)}\n  ${' '.repeat(position)}^`);
+    super(
+      `${what}; expected ${text.startsWith('socks/') ? EXPECTED_SOCKS : EXPECTED}\n  ${printable(text)}\n  ${' '.repeat(position)}^`,
+    );
     this.position = position;
   }
 }
 
 /**
- * Reads what stands behind `-L`. As with OpenSSH, an empty listen address and `*` mean every address of this host
+ * Reads what stands behind `-L` and `-R`. As with OpenSSH, an empty listen address and `*` mean every address of this host
  * (`address` is {@link ANY_ADDRESS}), port 0 means any free port, and IPv6 addresses stand in brackets. Without a listen
  * address `address` is undefined; without a protocol it is `tcp`.
  *
@@ -31,6 +34,7 @@ export class TunnelSpecError extends UsageError {
 export function parseTunnelSpec(text: string): TunnelSpec {
   const { protocol, behind } = readProtocol(text);
   const fields = splitFields(text, behind);
+  if (protocol === 'socks') return readSocks(text, fields);
   const [first, second, third, fourth, fifth] = fields;
   if (!first || !second || !third) {
     const missing = second ? 'the destination port is missing' : 'the destination is missing';
@@ -53,6 +57,18 @@ export function parseTunnelSpec(text: string): TunnelSpec {
   };
 }
 
+function readSocks(text: string, [first, second, third]: readonly Field[]): TunnelSpec {
+  if (!first || third) throw new TunnelSpecError('a SOCKS client names the destination itself', text, third?.at ?? 0);
+  const [address, port] = second ? [first, second] : [undefined, first];
+  return {
+    protocol: 'socks',
+    listen: {
+      address: address && readListenAddress(text, address),
+      port: readPort(text, port, { what: 'listen port', least: 0 }),
+    },
+  };
+}
+
 interface Field {
   readonly text: string;
   /** Where it begins. */
@@ -69,11 +85,10 @@ function readProtocol(text: string): { protocol: TunnelSpec['protocol']; behind:
       return { protocol: 'tcp', behind: 0 };
     case 'tcp':
     case 'ftp':
-      return { protocol: name, behind: name.length + 1 };
     case 'socks':
-      throw new UsageError(`socks/ is not supported yet; name each destination: ${EXPECTED}`);
+      return { protocol: name, behind: name.length + 1 };
     default:
-      throw new TunnelSpecError(`the protocol is tcp or ftp, not ${printable(name) || 'empty'}`, text, 0);
+      throw new TunnelSpecError(`the protocol is tcp, ftp or socks, not ${printable(name) || 'empty'}`, text, 0);
   }
 }
 

@@ -152,7 +152,7 @@ class FakeWorld {
 function network(name: string): Network {
   return {
     name,
-    can: { listens: true, reportsPeer: true, givesReasons: true },
+    can: { listens: true, reportsPeer: true, givesReasons: true, isThisHost: true },
     pin: () => Promise.reject(new Error('nothing is pinned here')),
   };
 }

@@ -6,12 +6,6 @@ export { openSsh } from './ssh/open-ssh.ts';
 export type { HostKeyPolicy, LoginMethod, Prompter, SshOptions, SshRoute } from './ssh/options.ts';
 export { RECONNECT_DEFAULTS, type ReconnectSettings } from './ssh/reconnect.ts';
 export type { SshNetwork } from './ssh/ssh-network.ts';
-export {
-  openTunnel,
-  type Tunnel,
-  type TunnelEvent,
-  type TunnelNetworks,
-  type TunnelOptions,
-  type TunnelSpec,
-} from './tunnel.ts';
+export { openTunnel, type Tunnel, type TunnelEvent, type TunnelNetworks, type TunnelOptions } from './tunnel.ts';
+export type { TunnelSpec } from './tunnel-spec.ts';
 export { TunnelRegistry } from './tunnel-registry.ts';

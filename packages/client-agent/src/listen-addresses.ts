@@ -39,12 +39,14 @@ async function listenOnWildcard(
   tries: number = FREE_PORT_TRIES,
 ): Promise<TunnelListeners> {
   const first = await network.listen({ address: '0.0.0.0', port }, { signal });
-  const samePort = first.bound === 'unknown' ? port : first.bound.port;
+  const samePort = first.port;
   try {
     const second = await network.listen({ address: '::', port: samePort }, { signal });
     return { listeners: [first, second], note: undefined };
   } catch (error) {
     const code = error instanceof ClientAgentError ? error.code : undefined;
+    // Two of OpenSSH's three kinds of GatewayPorts bind both families for the first, and have the port in use then.
+    if (code === 'prohibited') return { listeners: [first], note: undefined };
     if (code === 'address-not-local') {
       return { listeners: [first], note: 'this host has no IPv6, so only IPv4 clients can connect' };
     }

@@ -2,17 +2,27 @@ import type { Endpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from './error.ts';
 import { join, type Joined } from './join.ts';
 import type { Connection, Destination, Network } from './network/network.ts';
+import { readSocksRequest } from './socks/socks-handshake.ts';
 
 export interface TcpRelayOptions {
   readonly client: Connection;
   readonly clientPeer: Endpoint;
   readonly network: Network;
-  readonly destination: Destination;
+  /** `socks`: the client names it. */
+  readonly destination: Destination | 'socks';
   /** The destination could not be reached, or the connection broke. */
   readonly failed: (text: string) => void;
 }
 
-/** One connection of a `tcp/` tunnel: what `ssh -L` does. */
+/** A client that waits to be connected. */
+interface Waiting {
+  readonly connection: Connection;
+  readonly to: Destination;
+  connected(): void;
+  failed(error: unknown): void;
+}
+
+/** One connection of a `tcp/` or `socks/` tunnel: what `ssh -L` and `ssh -D` do. */
 export class TcpRelay {
   readonly #options: TcpRelayOptions;
   readonly #stopping = new AbortController();
@@ -33,24 +43,47 @@ export class TcpRelay {
   }
 
   async #run(): Promise<string> {
-    const { client, clientPeer, network, destination, failed } = this.#options;
     const { signal } = this.#stopping;
     try {
-      const pinned = await network.pin({ signal });
-      const server = await pinned.connect(destination, { originator: clientPeer, signal });
-      this.#joined = join(client, server, {
-        broke: (_end, reason) => {
-          failed(reason.message);
-        },
-      });
-      if (signal.aborted) this.#joined.abort(signal.reason as ClientAgentError);
-      const { a, b } = await this.#joined.ended;
-      return a === 'finished' && b === 'finished' ? 'both sides have finished' : 'the connection broke';
+      return await this.#relay(await this.#waiting());
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
-      if (!signal.aborted) failed(text);
-      client.abort(error instanceof Error ? error : new ClientAgentError('lost', text));
+      if (!signal.aborted) this.#options.failed(text);
       return text;
     }
+  }
+
+  async #waiting(): Promise<Waiting> {
+    const { client, destination } = this.#options;
+    if (destination === 'socks') return readSocksRequest(client, { signal: this.#stopping.signal });
+    return {
+      connection: client,
+      to: destination,
+      connected: () => undefined,
+      failed: (error) => {
+        client.abort(error instanceof Error ? error : new ClientAgentError('lost', String(error)));
+      },
+    };
+  }
+
+  async #relay({ connection, to, connected, failed }: Waiting): Promise<string> {
+    const { signal } = this.#stopping;
+    let server: Connection;
+    try {
+      const pinned = await this.#options.network.pin({ signal });
+      server = await pinned.connect(to, { originator: this.#options.clientPeer, signal });
+    } catch (error) {
+      failed(error);
+      throw error;
+    }
+    connected();
+    this.#joined = join(connection, server, {
+      broke: (_end, reason) => {
+        this.#options.failed(reason.message);
+      },
+    });
+    if (signal.aborted) this.#joined.abort(signal.reason as ClientAgentError);
+    const { a, b } = await this.#joined.ended;
+    return a === 'finished' && b === 'finished' ? 'both sides have finished' : 'the connection broke';
   }
 }

@@ -1,26 +1,20 @@
-import { TunnelMemory, type Endpoint, type Note } from '@ftpduct/ftp-rewriter';
+import { familyOf, TunnelMemory, type Endpoint, type Note } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from './error.ts';
 import { ControlRelay } from './ftp/control-relay.ts';
-import { openTunnelListeners } from './listen-addresses.ts';
 import type { Connection, Destination, Listener, Network } from './network/network.ts';
 import { ownerOfPeer } from './network/socket-owner.ts';
 import { TcpRelay } from './tcp-relay.ts';
+import { TunnelListeners } from './tunnel-listeners.ts';
 import { TunnelRegistry } from './tunnel-registry.ts';
-
-/** What one `-L` asks for. */
-export interface TunnelSpec {
-  /** `ftp` reads along and carries the data connections too; `tcp` is what `ssh -L` does. */
-  readonly protocol: 'ftp' | 'tcp';
-  /** Without an address: both loopbacks on the same port. */
-  readonly listen: { readonly address: string | undefined; readonly port: number };
-  readonly destination: Destination;
-}
+import type { TunnelSpec } from './tunnel-spec.ts';
 
 /** An open tunnel. */
 export interface Tunnel extends AsyncDisposable {
   readonly spec: TunnelSpec;
-  /** Where FTP clients may connect. */
+  /** Where clients may connect. */
   readonly bound: readonly Endpoint[];
+  /** Where they may, if the SSH server did what it was asked for, which it does not tell. */
+  readonly uncertain: readonly Endpoint[];
   /** How many FTP sessions have a transfer running. */
   readonly transferring: number;
   /**
@@ -56,11 +50,9 @@ export interface TunnelOptions {
 
 /** @throws ClientAgentError when a listener cannot be opened; nothing is left open then */
 export async function openTunnel(spec: TunnelSpec, networks: TunnelNetworks, options: TunnelOptions): Promise<Tunnel> {
-  const signal = options.signal ?? new AbortController().signal;
-  const network = await networks.clientSide.pin({ signal });
-  const { listeners, note } = await openTunnelListeners(network, spec.listen, { relay: options.relay, signal });
-  if (note !== undefined) options.onEvent({ kind: 'warning', session: undefined, text: note });
-  return new OpenTunnel(spec, networks, listeners, options);
+  const tunnel = new OpenTunnel(spec, networks, options);
+  await tunnel.open(options.signal ?? new AbortController().signal);
+  return tunnel;
 }
 
 /** One FTP or TCP connection through the tunnel. */
@@ -71,32 +63,54 @@ interface Relay {
   readonly closed: Promise<string>;
 }
 
+/** The ends of a control connection on the client side. */
+interface ClientEnds {
+  readonly peer: Endpoint;
+  /** What the client is told to connect to. */
+  readonly local: Endpoint;
+  /** Where its data listeners stand, if that is another address. */
+  readonly listenOn: string | undefined;
+}
+
 class OpenTunnel implements Tunnel {
   readonly spec: TunnelSpec;
-  readonly bound: readonly Endpoint[];
   readonly #networks: TunnelNetworks;
-  readonly #listeners: readonly Listener[];
+  readonly #options: TunnelOptions;
   readonly #onEvent: (event: TunnelEvent) => void;
-  readonly #closing = new AbortController();
   readonly #relays = new Set<Relay>();
   readonly #registry: TunnelRegistry;
-  readonly #forget: readonly (() => void)[];
   readonly #memory = new TunnelMemory();
+  #listeners: TunnelListeners | undefined;
 
-  constructor(
-    spec: TunnelSpec,
-    networks: TunnelNetworks,
-    listeners: readonly Listener[],
-    { onEvent, registry = new TunnelRegistry() }: TunnelOptions,
-  ) {
+  constructor(spec: TunnelSpec, networks: TunnelNetworks, options: TunnelOptions) {
     this.spec = spec;
-    this.bound = listeners.flatMap(({ bound }) => (bound === 'unknown' ? [] : [bound]));
     this.#networks = networks;
-    this.#listeners = listeners;
-    this.#onEvent = onEvent;
-    this.#registry = registry;
-    this.#forget = this.bound.map((endpoint) => registry.ownListeners.add(endpoint));
-    for (const listener of listeners) void this.#acceptAll(listener);
+    this.#options = options;
+    this.#onEvent = options.onEvent;
+    this.#registry = options.registry ?? new TunnelRegistry();
+  }
+
+  async open(signal: AbortSignal): Promise<void> {
+    const { clientSide } = this.#networks;
+    this.#listeners = await TunnelListeners.open(clientSide, this.spec.listen, {
+      signal,
+      relay: this.#options.relay,
+      ownListeners: this.#registry.ownListenersOn(clientSide),
+      accepted: (connection, listener) => {
+        this.#accepted(connection, listener);
+      },
+      warn: (text) => {
+        this.#warn(undefined, text);
+      },
+    });
+  }
+
+  get bound(): readonly Endpoint[] {
+    return this.#listeners?.bound ?? [];
+  }
+
+  get uncertain(): readonly Endpoint[] {
+    return this.#listeners?.uncertain ?? [];
   }
 
   get transferring(): number {
@@ -104,44 +118,29 @@ class OpenTunnel implements Tunnel {
   }
 
   async close(reason: string, { graceMs = 0 }: { graceMs?: number } = {}): Promise<void> {
-    this.#closing.abort(new ClientAgentError('closed', reason));
-    const closed = Promise.all(this.#listeners.map((listener) => listener.close()));
+    const closed = this.#listeners?.close();
     for (const relay of this.#relays) relay.stop(reason, graceMs);
     await closed;
-    for (const forget of this.#forget) forget();
-    await Promise.all(Array.from(this.#relays, ({ closed }) => closed));
+    await Promise.all(Array.from(this.#relays, (relay) => relay.closed));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close('the tunnel was closed');
   }
 
-  async #acceptAll(listener: Listener): Promise<void> {
-    const { signal } = this.#closing;
-    for (;;) {
-      try {
-        this.#accepted(await listener.accept(() => undefined, { signal }));
-      } catch (error) {
-        if (signal.aborted) return;
-        const text = error instanceof Error ? error.message : String(error);
-        this.#onEvent({ kind: 'warning', session: undefined, text: `the tunnel no longer listens: ${text}` });
-        return;
-      }
-    }
-  }
-
-  #accepted(client: Connection): void {
-    const { peer, local } = client;
-    if (peer === undefined || local === undefined) {
+  #accepted(client: Connection, listener: Listener): void {
+    const ends = this.#endsOf(client, listener);
+    if (ends === undefined) {
       client.abort(new ClientAgentError('lost', 'the client was gone before it was accepted'));
       return;
     }
     const session = this.#registry.nextSession();
-    this.#onEvent({ kind: 'session-opened', session, client: peer });
+    this.#onEvent({ kind: 'session-opened', session, client: ends.peer });
+    const { spec } = this;
     const relay =
-      this.spec.protocol === 'ftp'
-        ? this.#relayFtp(client, peer, local, session)
-        : this.#relayTcp(client, peer, session);
+      spec.protocol === 'ftp'
+        ? this.#relayFtp(client, spec.destination, ends, session)
+        : this.#relayTcp(client, spec.protocol === 'socks' ? 'socks' : spec.destination, ends.peer, session);
     this.#relays.add(relay);
     void relay.closed.then((reason) => {
       this.#relays.delete(relay);
@@ -149,17 +148,39 @@ class OpenTunnel implements Tunnel {
     });
   }
 
-  #relayFtp(client: Connection, clientPeer: Endpoint, clientLocal: Endpoint, session: number): Relay {
+  /** Who has connected, and to which address, which on another host is only as certain as that network makes it. */
+  #endsOf({ peer, local }: Connection, listener: Listener): ClientEnds | undefined {
+    if (this.#networks.clientSide.can.isThisHost) return peer && local && { peer, local, listenOn: undefined };
+    const { address: asked } = listener.requested;
+    const client = peer ?? { address: familyOf(asked) === 'ipv6' ? '::' : '0.0.0.0', port: 0 };
+    // What was asked for as the wildcard of one family may serve both.
+    const wildcard = familyOf(client.address) === 'ipv6' ? '::' : '0.0.0.0';
+    const isWildcard = asked === '0.0.0.0' || asked === '::';
+    const listenOn = local?.address ?? (isWildcard ? wildcard : asked);
+    const named = { address: this.spec.advertiseAddress ?? listenOn, port: listener.port };
+    return { peer: client, local: named, listenOn };
+  }
+
+  #relayFtp(
+    client: Connection,
+    destination: Destination,
+    { peer, local, listenOn }: ClientEnds,
+    session: number,
+  ): Relay {
+    const { clientSide } = this.#networks;
     const relay = new ControlRelay({
       client,
-      clientPeer,
-      clientLocal,
-      // A table that cannot be read (no more file descriptors) must not end everybody's sessions.
-      clientOwner: ownerOfPeer({ peer: clientPeer, local: clientLocal }).catch(() => 'unknown' as const),
+      clientPeer: peer,
+      clientLocal: local,
+      dataListenAddress: listenOn,
+      clientOwner: clientSide.can.isThisHost
+        ? // A table that cannot be read (no more file descriptors) must not end everybody's sessions.
+          ownerOfPeer({ peer, local }).catch(() => 'unknown' as const)
+        : Promise.resolve(undefined),
       networks: this.#networks,
-      destination: this.spec.destination,
+      destination,
       memory: this.#memory,
-      ownListeners: this.#registry.ownListeners,
+      ownListeners: this.#registry.ownListenersOn(clientSide),
       note: (note) => {
         this.#onEvent({ kind: 'session-note', session, note });
       },
@@ -176,14 +197,14 @@ class OpenTunnel implements Tunnel {
     };
   }
 
-  #relayTcp(client: Connection, clientPeer: Endpoint, session: number): Relay {
+  #relayTcp(client: Connection, destination: Destination | 'socks', clientPeer: Endpoint, session: number): Relay {
     const relay = new TcpRelay({
       client,
       clientPeer,
       network: this.#networks.serverSide,
-      destination: this.spec.destination,
+      destination,
       failed: (text) => {
-        this.#onEvent({ kind: 'warning', session, text });
+        this.#warn(session, text);
       },
     });
     return {
@@ -194,5 +215,9 @@ class OpenTunnel implements Tunnel {
       isTransferring: false,
       closed: relay.closed,
     };
+  }
+
+  #warn(session: number | undefined, text: string): void {
+    this.#onEvent({ kind: 'warning', session, text });
   }
 }

@@ -6,8 +6,16 @@ import { TunnelMemory } from './tunnel-memory.ts';
 export interface SessionOptions {
   /** The FTP client, as the control connection's peer. */
   readonly clientPeer: Endpoint;
-  /** The address the client itself is connected to: what a 227 names and where a 229's listener stands. */
+  /**
+   * The address the client itself is connected to: what a 227 names and where a 229's listener stands. With an
+   * unspecified one (0.0.0.0, ::) nobody knows it, and PASV is refused so that clients use EPSV.
+   */
   readonly clientLocal: Endpoint;
+  /**
+   * Where listeners for the client stand, if that is not the address of `clientLocal`: behind NAT, or where it is only
+   * known that they listen on every address.
+   */
+  readonly dataListenAddress: string | undefined;
   /** The FTP server as the user named it, for messages and as the fallback where its address is not known. */
   readonly serverHost: string;
   /** Where the server is reached from, for messages: `user@sshserver`. */
@@ -47,6 +55,7 @@ export const defaultOptions: Omit<
   SessionOptions,
   'clientPeer' | 'clientLocal' | 'serverHost' | 'serverNetwork' | 'memory'
 > = {
+  dataListenAddress: undefined,
   dataOpen: 'eager',
   dataAddress: 'control-host',
   lowDataPorts: 'refuse',

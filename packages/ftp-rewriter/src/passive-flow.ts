@@ -48,7 +48,7 @@ export class PassiveFlow {
     nowMs: number,
   ): void {
     const gate = this.#core.outbox.hold();
-    const { clientLocal, clientPeer, dataOpen, memory } = this.#core.options;
+    const { clientLocal, clientPeer, dataListenAddress, dataOpen, memory } = this.#core.options;
     const open = (bytes: Uint8Array): void => {
       gate.open(bytes, rewrittenReplyNotes(lines, bytes));
       this.#core.exchanges.satisfy(exchange);
@@ -57,7 +57,7 @@ export class PassiveFlow {
     this.#paths.open(
       'passive',
       {
-        client: { do: 'listen', address: clientLocal.address, from: clientPeer.address },
+        client: { do: 'listen', address: dataListenAddress ?? clientLocal.address, from: clientPeer.address },
         server: { do: 'dial', to: target, when: dataOpen === 'lazy' ? 'accepted' : 'now' },
       },
       {

@@ -1,5 +1,5 @@
 import type { CommandLine } from './command-reader.ts';
-import { familyOf, formatEndpoint, isLoopback, sameAddress, type Endpoint, type Family } from './endpoint.ts';
+import { familyOf, formatEndpoint, isLoopback, isUnspecified, sameAddress, type Endpoint, type Family } from './endpoint.ts';
 import { formatExtendedPortArgument, parseExtendedPortArgument } from './extended-address.ts';
 import { formatHostPort, parsePortArgument } from './host-port.ts';
 import { encodeLatin1 } from './latin1.ts';
@@ -68,6 +68,10 @@ function planPasv(line: CommandLine, { options, isEpsvOnly, server }: SetUpFacts
   if (isEpsvOnly) return afterEpsvAll(line.verb);
   if (familyOf(options.clientLocal.address) === 'ipv6') {
     return refuse(502, `${line.verb} cannot name an IPv6 address, and you are connected over IPv6; use EPSV`);
+  }
+  if (isUnspecified(options.clientLocal.address)) {
+    const text = `${line.verb} has to name an address, and nobody tells which one you are connected to; use EPSV (or set advertiseAddress)`;
+    return refuse(502, text);
   }
   // PASV cannot name an IPv6 address on the other side either: vsftpd answers 0,0,0,0 there, others refuse.
   const isIpv6 = server.peer !== undefined && familyOf(server.peer.address) === 'ipv6';

@@ -20,6 +20,8 @@ export interface ControlRelayOptions {
   readonly client: Connection;
   readonly clientPeer: Endpoint;
   readonly clientLocal: Endpoint;
+  /** Where listeners for the client stand, if not there. */
+  readonly dataListenAddress?: string | undefined;
   /** Which user of this host the client is, where that can be told. */
   readonly clientOwner: Promise<SocketOwner | undefined>;
   readonly networks: { readonly clientSide: Network; readonly serverSide: Network };
@@ -60,11 +62,12 @@ export class ControlRelay {
 
   constructor(options: ControlRelayOptions) {
     this.#options = options;
-    const { client, clientPeer, clientLocal, destination, networks, memory, ownListeners } = options;
+    const { client, clientPeer, clientLocal, dataListenAddress, destination, networks, memory, ownListeners } = options;
     this.#session = new ControlSession(
       {
         clientPeer,
         clientLocal,
+        dataListenAddress,
         serverHost: destination.host,
         serverNetwork: networks.serverSide.name,
         isOwnListener: (endpoint) => ownListeners.has(endpoint),

@@ -120,8 +120,10 @@ export class DataPath {
     const listener = await networks[side].listen({ address, port: 0 }, { signal });
     let forget: (() => void) | undefined;
     try {
-      const { bound } = listener;
-      if (bound === 'unknown')
+      // A client that has reached the control port of such a listener reaches this one in the same way; an FTP server
+      // would have to be told where it is.
+      const bound = listener.bound === 'unknown' ? { address, port: listener.port } : listener.bound;
+      if (listener.bound === 'unknown' && side === 'server')
         throw new ClientAgentError('prohibited', `nobody says where the listener on ${address} is`);
       // What listens at the server side is out of the client's reach, and may have a port that a client of ours has too.
       if (side === 'client') forget = ownListeners.add(bound);

@@ -54,6 +54,10 @@ export class LocalListener implements Listener {
     server.on('error', () => undefined);
   }
 
+  get port(): number {
+    return this.bound.port;
+  }
+
   accept(judge: Judge, { signal }: { signal: AbortSignal }): Promise<LocalConnection> {
     const what = `accepting on ${formatEndpoint(this.bound)}`;
     return new Promise((resolve, reject) => {

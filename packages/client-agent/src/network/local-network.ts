@@ -8,7 +8,7 @@ import type { Destination, ListenRequest, Network, PinnedNetwork } from './netwo
 /** This host, through the system's own sockets. */
 export class LocalNetwork implements Network {
   readonly name = 'this host';
-  readonly can = { listens: true, reportsPeer: true, givesReasons: true } as const;
+  readonly can = { listens: true, reportsPeer: true, givesReasons: true, isThisHost: true } as const;
 
   /** There is only one machine here: it is pinned already, and its way is never lost. */
   pin({ signal }: { signal: AbortSignal }): Promise<PinnedLocalNetwork> {

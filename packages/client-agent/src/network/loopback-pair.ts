@@ -50,22 +50,24 @@ async function listenOnPair(
 ): Promise<LoopbackPair> {
   const first = await network.listen({ address: '127.0.0.1', port }, { signal });
   try {
-    const samePort = port === 0 ? portOf(first) : port;
+    const samePort = first.port;
     const second = await network
       .listen({ address: '::1', port: samePort }, { signal })
-      .catch((error: unknown) => (isCode(error, 'address-not-local') ? undefined : Promise.reject(asError(error))));
-    if (second) return { listeners: [first, second], port: samePort, note: undefined };
-    const note = `there is no ::1 to listen on, only 127.0.0.1; clients that insist on IPv6 cannot connect`;
-    return { listeners: [first], port: samePort, note };
+      .catch((error: unknown) => missingIPv6(error) ?? Promise.reject(asError(error)));
+    if (typeof second !== 'string') return { listeners: [first, second], port: samePort, note: undefined };
+    return { listeners: [first], port: samePort, note: second };
   } catch (error) {
     await first.close();
     throw error;
   }
 }
 
-function portOf(listener: Listener): number {
-  if (listener.bound !== 'unknown') return listener.bound.port;
-  throw new ClientAgentError('no-resources', 'the network does not say which port it listens on; name one');
+/** An SSH server does not say whether it has no ::1, or may not listen on it, or the port is in use there. */
+function missingIPv6(error: unknown): string | undefined {
+  if (isCode(error, 'address-not-local'))
+    return 'there is no ::1 to listen on, only 127.0.0.1; clients that insist on IPv6 cannot connect';
+  if (isCode(error, 'prohibited')) return `it listens on 127.0.0.1 only, since ${asError(error).message}`;
+  return undefined;
 }
 
 function isCode(error: unknown, code: ClientAgentError['code']): boolean {

@@ -14,6 +14,8 @@ export interface Network {
     readonly reportsPeer: boolean;
     /** A failed dial says why. */
     readonly givesReasons: boolean;
+    /** It is this host, whose kernel knows which user a connection belongs to. */
+    readonly isThisHost: boolean;
   };
   /**
    * One machine at one time. A control session pins each side once, so that its control and data connections meet the
@@ -92,6 +94,8 @@ export interface Listener extends AsyncDisposable {
   readonly requested: ListenRequest;
   /** Where it really listens, as far as the network tells. */
   readonly bound: Endpoint | 'unknown';
+  /** The port is known in any case. */
+  readonly port: number;
   /**
    * The next connection that the judge lets pass; others are reset, and it waits on. Connections that arrive while
    * nobody accepts wait, up to a small number.

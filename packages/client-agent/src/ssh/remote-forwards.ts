@@ -85,7 +85,7 @@ export class RemoteForwards {
       this.#warnedOfGatewayPorts = true;
       this.#surroundings.report(
         'warning',
-        `the SSH server ${this.#surroundings.name} has GatewayPorts yes: what listens there for active transfers, as on port ${port}, is open to its network, not only to ${at.address}`,
+        `the SSH server ${this.#surroundings.name} has GatewayPorts yes: what was to listen on ${at.address} port ${port} there listens on all its addresses and is open to its network`,
       );
     }
     const forward = new Ssh2RemoteForward(
@@ -179,6 +179,10 @@ class Ssh2RemoteForward implements RemoteForward {
     this.#surroundings = surroundings;
     this.bound = whereBound(at);
     surroundings.lost.addEventListener('abort', this.#whenLost);
+  }
+
+  get port(): number {
+    return this.#at.port;
   }
 
   get waiting(): number {

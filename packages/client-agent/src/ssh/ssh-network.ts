@@ -22,7 +22,7 @@ export type SshConnector = (options: { signal: AbortSignal }) => Promise<SshEngi
  */
 export class SshNetwork implements Network, AsyncDisposable {
   readonly name: string;
-  readonly can = { listens: true, reportsPeer: true, givesReasons: true } as const;
+  readonly can = { listens: true, reportsPeer: true, givesReasons: true, isThisHost: false } as const;
   readonly #closing = new AbortController();
   readonly #settings: ReconnectSettings;
   readonly #reconnect: Reconnect<SshEngine>;

@@ -314,6 +314,7 @@ function withChanges(listener: Listener, changes: Partial<Listener>): Listener {
   const whole: Listener = {
     requested: listener.requested,
     bound: listener.bound,
+    port: listener.port,
     accept: (judge, options) => listener.accept(judge, options),
     close: () => listener.close(),
     [Symbol.asyncDispose]: () => whole.close(),

@@ -179,7 +179,7 @@ export async function fileServer(
 export function networkWith(pinned: PinnedNetwork, name = 'user@sshserver'): Network {
   return {
     name,
-    can: { listens: true, reportsPeer: true, givesReasons: true },
+    can: { listens: true, reportsPeer: true, givesReasons: true, isThisHost: true },
     pin: () => Promise.resolve(pinned),
   };
 }

@@ -28,7 +28,7 @@ async function unusedPort(): Promise<number> {
 
 test('this host can everything, is pinned at once and never lost', async () => {
   const network = new LocalNetwork();
-  expect(network.can).toEqual({ listens: true, reportsPeer: true, givesReasons: true });
+  expect(network.can).toEqual({ listens: true, reportsPeer: true, givesReasons: true, isThisHost: true });
   const pinned = await network.pin({ signal: never });
   expect(pinned.lost.aborted).toBe(false);
   await expect(network.pin({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' });

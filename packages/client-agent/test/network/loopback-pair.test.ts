@@ -31,6 +31,7 @@ class FakeNetwork {
     return Promise.resolve({
       requested: at,
       bound: answer === 'unknown' ? 'unknown' : bound,
+      port: bound.port,
       accept: () => Promise.reject(new Error('not here')),
       close,
       [Symbol.asyncDispose]: close,
@@ -77,17 +78,24 @@ test.each(['127.0.0.1', '::1'])('a port that is busy on %s is an error, and leav
 });
 
 test('any other failure is not tried again', async () => {
-  const network = new FakeNetwork(({ address }) => (address === '::1' ? 'prohibited' : 'ok'));
-  await expect(pair(network, 0)).rejects.toMatchObject({ code: 'prohibited' });
+  const network = new FakeNetwork(({ address }) => (address === '::1' ? 'not-permitted' : 'ok'));
+  await expect(pair(network, 0)).rejects.toMatchObject({ code: 'not-permitted' });
   expect(network.requests).toEqual(['127.0.0.1 0', '::1 40000']);
   expect(network.open.size).toBe(0);
 });
 
-test('a network that does not tell its port cannot be asked for any', async () => {
+test('an SSH server that refuses ::1 may have none, and says no reason: a note, with its words', async () => {
+  const network = new FakeNetwork(({ address }) => (address === '::1' ? 'prohibited' : 'ok'));
+  expect(await pair(network, 1234)).toMatchObject({
+    port: 1234,
+    note: 'it listens on 127.0.0.1 only, since as the test says',
+  });
+  expect([...network.open]).toEqual(['127.0.0.1 1234']);
+});
+
+test('where the addresses are not known, the port is', async () => {
   const network = new FakeNetwork(() => 'unknown');
-  await expect(pair(network, 0)).rejects.toMatchObject({ code: 'no-resources' });
-  expect(network.open.size).toBe(0);
-  expect(await pair(network, 1234)).toMatchObject({ port: 1234 });
+  expect(await pair(network, 0)).toMatchObject({ port: 40000 });
 });
 
 test.skipIf(!hasIPv6Loopback)('on this host, both families reach it (skipped where there is no ::1)', async () => {

@@ -142,6 +142,7 @@ class ListeningNetwork implements PinnedNetwork {
     return Promise.resolve({
       requested: at,
       bound,
+      port: bound.port,
       accept: () => Promise.reject(new Error('nobody connects')),
       close,
       [Symbol.asyncDispose]: close,

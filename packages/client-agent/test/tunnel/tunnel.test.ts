@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ClientAgentError } from '../../src/error.ts';
 import { LocalNetwork } from '../../src/network/local-network.ts';
-import type { Network } from '../../src/network/network.ts';
-import { openTunnel, type Tunnel, type TunnelEvent, type TunnelSpec } from '../../src/tunnel.ts';
+import type { Destination, Network } from '../../src/network/network.ts';
+import { openTunnel, type Tunnel, type TunnelEvent } from '../../src/tunnel.ts';
+import type { TunnelSpec } from '../../src/tunnel-spec.ts';
 import { TunnelRegistry } from '../../src/tunnel-registry.ts';
 import { checksum, expectRefused, FaultyNetwork } from '../ftp/data-path-fixture.ts';
 import { fileServer, networkWith, Speaker } from '../ftp/scripted-ftp.ts';
@@ -16,7 +17,7 @@ interface Opened {
 }
 
 async function open(
-  spec: Partial<TunnelSpec> & Pick<TunnelSpec, 'destination'>,
+  spec: { protocol?: 'ftp' | 'tcp'; listen?: TunnelSpec['listen']; destination: Destination },
   networks: { clientSide?: Network; serverSide?: Network } = {},
   registry: TunnelRegistry = new TunnelRegistry(),
 ): Promise<Opened> {

@@ -1,0 +1,25 @@
+import type { Destination } from './network/network.ts';
+
+/** What one `-L` or `-R` asks for. Which networks it joins is said by whoever opens it. */
+export type TunnelSpec = TunnelListen & (ToOneDestination | ToAnyDestination);
+
+export interface TunnelListen {
+  /** Without an address: both loopbacks on the same port. */
+  readonly listen: { readonly address: string | undefined; readonly port: number };
+  /**
+   * What a 227 names where the tunnel listens on addresses that nobody tells us: the SSH server's, as FTP clients there see it, or that of a
+   * container's host.
+   */
+  readonly advertiseAddress?: string;
+}
+
+interface ToOneDestination {
+  /** `ftp` reads along and carries the data connections too; `tcp` is what `ssh -L` does. */
+  readonly protocol: 'ftp' | 'tcp';
+  readonly destination: Destination;
+}
+
+interface ToAnyDestination {
+  /** Each client names its destination (SOCKS 4, 4a and 5), as with `ssh -D`. */
+  readonly protocol: 'socks';
+}
