@@ -159,7 +159,8 @@ class Foreground {
           : { clientSide: ssh, serverSide: localNetwork };
       const onEvent = (event: TunnelEvent): void => {
         this.#watch(ssh);
-        this.#event(event);
+        if (event.kind === 'listens-again') this.#info(`${text}: listening again`);
+        else this.#event(event);
       };
       try {
         const { relay } = this.#request;
@@ -199,10 +200,18 @@ class Foreground {
       () => {
         if (this.#around.stop.aborted || this.#request.reconnect === 'never') return;
         const why = lossOf(lost, ssh.name);
-        this.#warning(`${why}; the listeners stay open, and the next FTP connection connects to it again`);
+        this.#warning(`${why}; ${this.#whatFollows()}`);
       },
       { once: true },
     );
+  }
+
+  #whatFollows(): string {
+    const isLocal = ({ direction }: RequestedTunnel): boolean => direction === 'local';
+    if (this.#request.tunnels.every(isLocal)) {
+      return 'the listeners stay open, and the next FTP connection connects to it again';
+    }
+    return 'connecting again';
   }
 
   #event(event: TunnelEvent): void {

@@ -19,6 +19,8 @@ export function formatEvent(event: TunnelEvent): string {
       return formatNote(event.session, event.note);
     case 'session-closed':
       return line(event.session, 'tunnel', `closed: ${event.reason}`);
+    case 'listens-again':
+      return 'listening again';
     case 'warning':
       return event.session === undefined
         ? `warning: ${event.text}`

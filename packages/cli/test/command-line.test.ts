@@ -48,6 +48,7 @@ describe('the default command', () => {
       tunnels: [
         {
           text: '-L ftp/1234:localhost:21',
+          direction: 'local',
           spec: {
             protocol: 'ftp',
             listen: { address: undefined, port: 1234 },
@@ -63,6 +64,16 @@ describe('the default command', () => {
       verbosity: 'normal',
       password: undefined,
     });
+  });
+
+  test('tunnels of both directions, as often as they are given', async () => {
+    const { tunnels } = await requestOf('-L', 'socks/1080', '-R', 'ftp/2121:h:21', '-R1:h:2', '-Lftp/1:h:21', 'host');
+    expect(tunnels.map(({ text, direction }) => [text, direction])).toEqual([
+      ['-L socks/1080', 'local'],
+      ['-L ftp/1:h:21', 'local'],
+      ['-R ftp/2121:h:21', 'remote'],
+      ['-R 1:h:2', 'remote'],
+    ]);
   });
 
   test('every option, in its short form and attached, behind the host too', async () => {
@@ -150,9 +161,8 @@ describe('wrong usage', () => {
     ],
     [['-L'], 'not enough arguments following: L'],
     [['-L', 'ftp/1234', 'host'], '-L: the destination is missing; expected '],
-    [['-L', 'socks/1080', 'host'], 'socks/ is not supported yet'],
-    [['-R', '1:h:2', 'host'], '-R (--remotefwd) is not supported yet'],
-    [['--remotefwd=1:h:2', 'host'], '-R (--remotefwd) is not supported yet'],
+    [['-R', 'socks/1080', 'host'], '-R: SOCKS is served here only, with -L'],
+    [['-R', 'ftp/1:h', 'host'], '-R: the destination port is missing'],
     [[...TUNNEL, '-Jjump', 'host'], '-J (--jump) is not supported yet'],
     [[...TUNNEL, '-F', 'file', 'host'], '-F (--config) is not supported yet'],
     [[...TUNNEL, '-oX=y', 'host'], '-o (--option) is not supported yet'],
@@ -186,8 +196,7 @@ describe('help and version', () => {
     for (const shown of ['ftpduct [options] [user@]host', '-L, --localfwd', '--hostkey-policy', 'Exit codes: 0 done']) {
       expect(printed).toContain(shown);
     }
-    for (const absent of ['remotefwd', 'jump', 'socks', '--fork', '--dynamicfwd'])
-      expect(printed).not.toContain(absent);
+    for (const absent of ['jump', '--fork', '--dynamicfwd']) expect(printed).not.toContain(absent);
   });
 
   test.each(['--version', '-V'])('%s', async (option) => {

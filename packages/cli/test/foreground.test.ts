@@ -18,6 +18,7 @@ const LISTENING = 'listening on 127.0.0.1:1234 and [::1]:1234 → localhost:21 (
 
 const ftp = (port: number): ForegroundRequest['tunnels'][number] => ({
   text: `-L ftp/${port}:localhost:21`,
+  direction: 'local',
   spec: { protocol: 'ftp', listen: { address: undefined, port }, destination: { host: 'localhost', port: 21 } },
 });
 
@@ -145,7 +146,14 @@ class FakeWorld {
     };
     const bound = LOOPBACKS.map(({ address }) => ({ address, port }));
     const { transferring } = this;
-    return Promise.resolve({ spec, bound, transferring, close, [Symbol.asyncDispose]: () => close('disposed') });
+    return Promise.resolve({
+      spec,
+      bound,
+      uncertain: [],
+      transferring,
+      close,
+      [Symbol.asyncDispose]: () => close('disposed'),
+    });
   }
 }
 

@@ -51,9 +51,9 @@ describe('what is refused, and where', () => {
     ['ftp/1234:h:ftp', 11, 'the destination port is a number from 1 to 65535'],
     ['ftp/1234:h:21 ', 11, 'the destination port is a number from 1 to 65535'],
     ['ftp/[::1]:h:21', 4, 'the listen port is a number from 0 to 65535'],
-    ['http/1234:h:21', 0, 'the protocol is tcp or ftp, not http'],
-    ['FTP/1234:h:21', 0, 'the protocol is tcp or ftp, not FTP'],
-    ['/1234:h:21', 0, 'the protocol is tcp or ftp, not empty'],
+    ['http/1234:h:21', 0, 'the protocol is tcp, ftp or socks, not http'],
+    ['FTP/1234:h:21', 0, 'the protocol is tcp, ftp or socks, not FTP'],
+    ['/1234:h:21', 0, 'the protocol is tcp, ftp or socks, not empty'],
     ['ftp/1234:1234:h:21', 4, 'the listen address is an address of this host, localhost or *'],
     ['ftp/a b:1234:h:21', 4, 'the listen address is an address of this host, localhost or *'],
     ['ftp/::1:1234:h:21', 13, 'there are too many fields, IPv6 addresses stand in brackets'],
@@ -80,9 +80,20 @@ describe('what is refused, and where', () => {
     );
   });
 
-  test('socks/ says that it is not there yet', () => {
-    expect(() => parseTunnelSpec('socks/1080')).toThrow(UsageError);
-    expect(() => parseTunnelSpec('socks/127.0.0.1:1080')).toThrow('socks/ is not supported yet');
+  test.each([
+    ['socks/1080', undefined, 1080],
+    ['socks/127.0.0.1:0', '127.0.0.1', 0],
+    ['socks/[::1]:1080', '::1', 1080],
+    ['socks/*:1080', '*', 1080],
+  ])('%s names no destination', (text, address, port) => {
+    expect(parseTunnelSpec(text)).toEqual({ protocol: 'socks', listen: { address, port } });
+  });
+
+  test('socks/ with a destination is refused', () => {
+    expect(() => parseTunnelSpec('socks/1080:h:21')).toThrow(UsageError);
+    expect(() => parseTunnelSpec('socks/1080:h:21')).toThrow(
+      'a SOCKS client names the destination itself; expected socks/[listen-address:]listen-port',
+    );
   });
 });
 

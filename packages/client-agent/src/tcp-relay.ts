@@ -66,18 +66,18 @@ export class TcpRelay {
     };
   }
 
-  async #relay({ connection, to, connected, failed }: Waiting): Promise<string> {
+  async #relay(waiting: Waiting): Promise<string> {
     const { signal } = this.#stopping;
     let server: Connection;
     try {
       const pinned = await this.#options.network.pin({ signal });
-      server = await pinned.connect(to, { originator: this.#options.clientPeer, signal });
+      server = await pinned.connect(waiting.to, { originator: this.#options.clientPeer, signal });
     } catch (error) {
-      failed(error);
+      waiting.failed(error);
       throw error;
     }
-    connected();
-    this.#joined = join(connection, server, {
+    waiting.connected();
+    this.#joined = join(waiting.connection, server, {
       broke: (_end, reason) => {
         this.#options.failed(reason.message);
       },

@@ -1,4 +1,4 @@
-import { formatEndpoint, type Endpoint } from '@ftpduct/ftp-rewriter';
+import type { Endpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from './error.ts';
 import { openTunnelListeners } from './listen-addresses.ts';
 import type { Connection, Listener, Network, PinnedNetwork } from './network/network.ts';
@@ -17,6 +17,7 @@ export interface TunnelListenersOptions {
   readonly accepted: (connection: Connection, listener: Listener) => void;
   /** What the operator should know. */
   readonly warn: (text: string) => void;
+  readonly listensAgain: () => void;
 }
 
 /**
@@ -68,6 +69,10 @@ export class TunnelListeners {
     this.#gone();
   }
 
+  get #isClosing(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
   #gone(): void {
     for (const forget of this.#forget) forget();
     this.#forget = [];
@@ -105,11 +110,11 @@ export class TunnelListeners {
     for (let waitMs = FIRST_WAIT_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
       try {
         const pinned = await this.#open(signal);
-        if (signal.aborted) await this.close();
-        else this.#options.warn(`listening again on ${this.#where()} of ${this.#network.name}`);
+        if (this.#isClosing) await this.close();
+        else this.#options.listensAgain();
         return pinned;
       } catch (error) {
-        if (signal.aborted || isOver(error)) return undefined;
+        if (this.#isClosing || isOver(error)) return undefined;
         const why = error instanceof Error ? error.message : String(error);
         if (why !== said) this.#options.warn(`the tunnel cannot listen on ${this.#network.name} again yet: ${why}`);
         said = why;
@@ -131,10 +136,6 @@ export class TunnelListeners {
         return;
       }
     }
-  }
-
-  #where(): string {
-    return [...this.bound, ...this.uncertain].map(formatEndpoint).join(' and ');
   }
 }
 

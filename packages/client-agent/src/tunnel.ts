@@ -29,6 +29,8 @@ export type TunnelEvent =
   | { readonly kind: 'session-opened'; readonly session: number; readonly client: Endpoint }
   | { readonly kind: 'session-note'; readonly session: number; readonly note: Note }
   | { readonly kind: 'session-closed'; readonly session: number; readonly reason: string }
+  /** Its listeners were lost with the SSH connection, and are there again. */
+  | { readonly kind: 'listens-again' }
   /** Something the operator should know; `session` where it concerns one. */
   | { readonly kind: 'warning'; readonly session: number | undefined; readonly text: string };
 
@@ -101,6 +103,9 @@ class OpenTunnel implements Tunnel {
       },
       warn: (text) => {
         this.#warn(undefined, text);
+      },
+      listensAgain: () => {
+        this.#onEvent({ kind: 'listens-again' });
       },
     });
   }

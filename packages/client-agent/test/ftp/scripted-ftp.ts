@@ -148,13 +148,17 @@ export async function fileServer(
     });
     socket.on('data', (bytes) => {
       for (const command of bytes.toString().split('\r\n').filter(Boolean)) {
-        if (command === 'EPSV') {
+        if (command === 'EPSV' || command === 'PASV') {
           const data = createServer((connection) => {
             data.close();
             connection.on('error', () => undefined);
             serve = (file) => connection.end(file);
           });
-          data.listen(0, host, () => socket.write(`229 ok (|||${(data.address() as AddressInfo).port}|)\r\n`));
+          data.listen(0, host, () => {
+            const { port } = data.address() as AddressInfo;
+            const named = command === 'EPSV' ? `229 ok (|||${port}|)` : `227 ok (127,0,0,1,${port >> 8},${port & 255})`;
+            socket.write(`${named}\r\n`);
+          });
         } else if (command === 'RETR file') {
           socket.write('150 here\r\n');
           void until('the data connection', () => serve !== undefined).then(() => {

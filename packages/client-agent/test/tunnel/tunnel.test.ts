@@ -33,7 +33,9 @@ async function open(
 
 /** Kinds, with the session that they are about. */
 function summary(events: readonly TunnelEvent[]): string[] {
-  return events.filter(({ kind }) => kind !== 'session-note').map(({ kind, session }) => `${kind} ${session}`);
+  return events.flatMap((event) => {
+    return event.kind === 'session-note' || event.kind === 'listens-again' ? [] : [`${event.kind} ${event.session}`];
+  });
 }
 
 function isCommandToServer(event: TunnelEvent, expected: RegExp): boolean {
