@@ -6,9 +6,12 @@ import { algorithms } from './algorithms.ts';
 import { Authentication, type RememberedAnswers } from './authentication.ts';
 import { ConnectDeadline } from './connect-deadline.ts';
 import { type AcceptedHostKey, HostKeyVerifier } from './host-key-verifier.ts';
-import { type KnownHost, keyTypeOf, knownKeyTypes, readKnownHosts } from './known-hosts.ts';
+import { hostNames, knownKeyTypes } from './known-hosts-match.ts';
+import { type KnownHost, readKnownHosts } from './known-hosts.ts';
+import { noCommonAlgorithm, serverAlgorithms } from './no-common-algorithm.ts';
 import type { Prompter, SshOptions } from './options.ts';
 import { printable } from './printable.ts';
+import { keyTypeOf } from './public-key.ts';
 import { RoundTrip } from './round-trip.ts';
 import { dialSshServer, serverName } from './ssh-socket.ts';
 import { Ssh2Engine } from './ssh2-engine.ts';
@@ -23,7 +26,7 @@ export interface SshMemory {
  * From nothing to an authenticated SSH connection.
  *
  * @throws ClientAgentError `refused`, `timed-out`, `unreachable`, `unknown-host` (TCP), `host-key-refused`,
- *   `authentication-refused`, `wrong-usage` (a cipher), `cancelled`, and `ssh-failed` for everything else
+ *   `authentication-refused`, `wrong-usage` (algorithms that there are none of), `cancelled`, and `ssh-failed` for everything else
  */
 export async function connectSsh2(
   options: SshOptions,
@@ -66,7 +69,8 @@ class Handshake {
   #engine: Ssh2Engine | undefined;
   /** ssh2 forgets what the server offers after an agent's key was refused; its debug text has it. */
   #offered: readonly string[] | undefined;
-  #authenticating = false;
+  /** The server's algorithms of the kind that was compared last. */
+  #serverHas: readonly string[] | undefined;
   readonly #roundTrip = new RoundTrip();
   #noneAnswered: (() => void) | undefined;
 
@@ -84,7 +88,15 @@ class Handshake {
       signal,
       address: socket.remoteAddress,
     });
-    const authentication = new Authentication({ options, prompter, remembered: memory.answers, signal });
+    // Which methods are safe is known once the host key is.
+    let authentication: Authentication | undefined;
+    const begin = (): Authentication =>
+      new Authentication({
+        options: { ...options, loginMethods: verifier.safeMethods(options.loginMethods) },
+        prompter,
+        remembered: memory.answers,
+        signal,
+      });
 
     return new Promise((resolve, reject) => {
       const failed = (error: Error & ClientErrorExtensions): void => {
@@ -102,7 +114,7 @@ class Handshake {
       this.#client.once('ready', () => {
         this.#client.off('close', ended);
         signal.removeEventListener('abort', ended);
-        authentication.succeeded();
+        authentication?.succeeded();
         this.#engine = new Ssh2Engine(this.#client, socket, {
           name: serverName(options),
           report: options.report,
@@ -118,10 +130,10 @@ class Handshake {
         readyTimeout: 0,
         keepaliveInterval: options.keepAliveMs,
         keepaliveCountMax: options.keepAliveCountMax,
-        algorithms: algorithms({
-          ciphers: options.ciphers,
-          compression: options.compression,
-          knownKeyTypes: this.#preferredKeyTypes(),
+        algorithms: algorithms(options, {
+          stored: knownKeyTypes(knownHosts, hostNames(options)),
+          // A reconnect must meet the key that was accepted.
+          accepted: memory.hostKey.key && keyTypeOf(memory.hostKey.key),
         }),
         hostVerifier: (key: Buffer, verify: (valid: boolean) => void) => {
           const again = verifier.verifyAgain(key);
@@ -136,11 +148,11 @@ class Handshake {
           });
         },
         authHandler: (offered: readonly string[] | null, _partial, next) => {
-          this.#authenticating = true;
           // The first question, `none`, is one that servers answer without thinking.
           this.#noneAnswered?.();
           this.#noneAnswered = offered === null ? this.#roundTrip.start() : undefined;
           const now = offered === null ? undefined : (this.#offered ?? offered);
+          authentication ??= begin();
           void authentication.next(now).then((method) => {
             if (socket.destroyed) return;
             // ssh2 takes false for "nothing left"; its type does not say so.
@@ -154,13 +166,6 @@ class Handshake {
     });
   }
 
-  /** A reconnect must meet the key that was accepted, whatever else known_hosts has. */
-  #preferredKeyTypes(): ReadonlySet<string> {
-    const { options, memory, knownHosts } = this.#parts;
-    const accepted = memory.hostKey.key && keyTypeOf(memory.hostKey.key);
-    return accepted === undefined ? knownKeyTypes(knownHosts, options.host, options.port) : new Set([accepted]);
-  }
-
   /** ssh2 shows the server's debug messages, and some facts it does not hand out, only as debug text of its own. */
   #heard(text: string): void {
     const quoted = text.startsWith(SERVER_SAYS) ? text.slice(SERVER_SAYS.length) : undefined;
@@ -170,17 +175,19 @@ class Handshake {
       this.#parts.options.report('debug', `${serverName(this.#parts.options)} says: ${said}`);
     } else if (!this.#engine && text.startsWith(METHODS)) {
       this.#offered = text.slice(METHODS.length, -1).split(',');
+    } else if (!this.#engine) {
+      this.#serverHas = serverAlgorithms(text) ?? this.#serverHas;
     }
   }
 
-  #explain(error: Error & ClientErrorExtensions, authentication: Authentication): ClientAgentError {
-    if (error.level === 'client-authentication') return authentication.refusal();
+  #explain(error: Error & ClientErrorExtensions, authentication: Authentication | undefined): ClientAgentError {
+    if (authentication && error.level === 'client-authentication') return authentication.refusal();
     // sshd hangs up after MaxAuthTries, with a reason.
-    if (this.#authenticating && /authentication/i.test(error.message))
+    if (authentication && /authentication/i.test(error.message))
       return authentication.refusal(printable(error.message));
     const name = serverName(this.#parts.options);
     const why = printable(error.message.replace(/^Handshake failed: /, ''));
-    const hint = why.startsWith('no matching') ? '; it offers only algorithms that are regarded as broken' : '';
+    const hint = noCommonAlgorithm(why, this.#serverHas);
     return new ClientAgentError('ssh-failed', `the SSH connection to ${name} failed: ${why}${hint}`, { cause: error });
   }
 }

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HostKeyVerifier } from '../../src/ssh/host-key-verifier.ts';
-import { fingerprint, parseKnownHosts } from '../../src/ssh/known-hosts.ts';
+import { parseKnownHosts } from '../../src/ssh/known-hosts.ts';
 import { openSsh } from '../../src/ssh/open-ssh.ts';
 import type { HostKeyPolicy, Prompter } from '../../src/ssh/options.ts';
+import { fingerprint } from '../../src/ssh/public-key.ts';
 import { containing, matching } from './matching.ts';
+import { plainOptions } from './plain-options.ts';
 import { hostLine, keygen, startSshd, withoutLab } from './real-sshd.ts';
 import { person, startScriptedServer, type ScriptedServer } from './scripted-server.ts';
 
@@ -63,8 +65,9 @@ describe('an unknown host key', () => {
     const prompter = person('what?', 'yes');
     await login('ask', prompter);
     expect(prompter.questions).toEqual([
-      `answer: The authenticity of host '[127.0.0.1]:${server.port}' can't be established.\n` +
+      `answer: The authenticity of host '[127.0.0.1]:${server.port} ([127.0.0.1]:${server.port})' can't be established.\n` +
         `ED25519 key fingerprint is ${fingerprint(hostKey())}.\n` +
+        'This key is not known by any other names.\n' +
         'Are you sure you want to continue connecting (yes/no/[fingerprint])? ',
       "answer: Please type 'yes', 'no' or the fingerprint: ",
     ]);
@@ -121,6 +124,7 @@ describe('the verifier, whatever ssh2 makes of other answers than true and false
   const verifier = (prompter: Prompter | undefined, text = '', hostKeyPolicy: HostKeyPolicy = 'ask'): HostKeyVerifier =>
     new HostKeyVerifier({
       options: {
+        ...plainOptions,
         host: 'host',
         port: 22,
         hostKeyPolicy,
