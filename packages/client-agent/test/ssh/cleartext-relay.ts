@@ -30,7 +30,11 @@ export async function relayTo(port: number, change: (piece: ServerPiece) => read
     const pieces = new PieceReader();
     for (const socket of [client, server]) {
       sockets.add(socket);
-      socket.on('error', () => undefined).on('close', () => [client, server].forEach((one) => one.destroy()));
+      socket
+        .on('error', () => undefined)
+        .on('close', () => {
+          [client, server].forEach((one) => one.destroy());
+        });
     }
     client.pipe(server);
     server.on('data', (bytes: Buffer) => {

@@ -210,7 +210,8 @@ function execute(
 ): { output: () => string; result: Promise<{ code: number | null; output: string }> } {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (some) => (output += some));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (some: string) => (output += some));
   const result = new Promise<{ code: number | null; output: string }>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {

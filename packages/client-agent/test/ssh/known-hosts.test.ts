@@ -79,7 +79,7 @@ describe('reading lines', () => {
       `host ssh-rsa ${ed1.toString('base64')}`,
       `@strange ${line('host', ed1)}`,
       `@revoked @cert-authority ${line('host', ed1)}`,
-      `${line('host', ed1).slice(0, -6)}`,
+      line('host', ed1).slice(0, -6),
       line('host', ed1).replace('AAAAC3', 'AAAA*C3'),
       `\t${line('host', ed1)} a comment\r`,
       `${line('host', ed1)}\r`,

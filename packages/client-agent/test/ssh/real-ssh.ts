@@ -38,14 +38,13 @@ export function runSsh(
   ];
   return new Promise((resolve, reject) => {
     execFile('ssh', args, { timeout: 20_000 }, (error, _stdout, stderr) => {
-      if (error && typeof error.code !== 'number') reject(error);
-      else {
-        resolve({
-          code: typeof error?.code === 'number' ? error.code : 0,
-          // An sshd that logs to its standard error shows the client what its last child has to say.
-          stderr: stderr.replaceAll(/^debug\d: .*\r?\n/gm, ''),
-        });
+      const code = error ? error.code : 0;
+      if (typeof code !== 'number') {
+        reject(new Error(`ssh did not end by itself: ${stderr}`, { cause: error }));
+        return;
       }
+      // An sshd that logs to its standard error shows the client what its last child has to say.
+      resolve({ code, stderr: stderr.replaceAll(/^debug\d: .*\r?\n/gm, '') });
     });
   });
 }
