@@ -26,7 +26,8 @@ export interface SshMemory {
  * From nothing to an authenticated SSH connection.
  *
  * @throws ClientAgentError `refused`, `timed-out`, `unreachable`, `unknown-host` (TCP), `host-key-refused`,
- *   `authentication-refused`, `wrong-usage` (algorithms that there are none of), `cancelled`, and `ssh-failed` for everything else
+ *   `authentication-refused`, `wrong-usage` (algorithms that there are none of), `cancelled`, and `ssh-failed` for
+ *   everything else
  */
 export async function connectSsh2(
   options: SshOptions,
