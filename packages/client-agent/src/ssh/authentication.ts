@@ -17,7 +17,7 @@ export interface RememberedAnswers {
 export interface AuthenticationQuestion {
   readonly options: Pick<
     SshOptions,
-    'user' | 'host' | 'port' | 'identityFiles' | 'agentSocket' | 'loginMethods' | 'password' | 'report'
+    'user' | 'host' | 'port' | 'identityFiles' | 'agentSocket' | 'password' | 'report'
   >;
   /** Its questions do not count against the connect timeout. */
   readonly prompter: Prompter | undefined;
@@ -65,9 +65,8 @@ export class Authentication {
     if (!offered) return { type: 'none', username: user };
     this.#offered = offered;
     this.#attempts ??= await this.#prepareAttempts();
-    const usable = this.#question.options.loginMethods.filter((method) => offered.includes(method));
     for (;;) {
-      const index = this.#attempts.findIndex(({ method }) => usable.includes(method));
+      const index = this.#attempts.findIndex(({ method }) => offered.includes(method));
       const [attempt] = index < 0 ? [] : this.#attempts.splice(index, 1);
       if (!attempt || this.#question.signal.aborted) return undefined;
       try {

@@ -1,14 +1,17 @@
 import { isIPv4 } from 'node:net';
 import { ClientAgentError } from '../error.ts';
+import { certificatesNotSupported, whyNotVerified } from './host-key-limits.ts';
 import { addressDiffers, confirmed, hostKeyQuestion } from './host-key-question.ts';
 import { type HostKeyMatch, type HostNames, hostNames, matchHostKey, otherNames } from './known-hosts-match.ts';
 import { storeHostKey } from './known-hosts-store.ts';
 import { at, type KnownHost } from './known-hosts.ts';
-import type { LoginMethod, Prompter, SshOptions } from './options.ts';
+import type { Prompter, SshOptions } from './options.ts';
 import { describeKey, fingerprint, keyTypeForPeople, keyTypeOf } from './public-key.ts';
 
 /** How long a person may think about a host key, in milliseconds; sshd itself hangs up after LoginGraceTime, 120 s. */
 const THINKING_MS = 120_000;
+
+const PASSWORD_METHODS: readonly string[] = ['password', 'keyboard-interactive'];
 
 /** The host key that was accepted, for the whole life of a network: a rekey or a reconnect must show the same one. */
 export interface AcceptedHostKey {
@@ -60,12 +63,19 @@ export class HostKeyVerifier {
   }
 
   /**
-   * Those of the methods that may be used with the key that was accepted. Where it differs from a stored one, someone
-   * may be in the middle: like OpenSSH, we prove who we are by signatures, which are of no use to them, and give no
-   * passwords.
+   * Those of a server's methods to log in that may be used with the key that was accepted. Where it differs from a
+   * stored one, someone may be in the middle: like OpenSSH, we prove who we are by signatures, which are of no use to
+   * them, and give no passwords.
    */
-  safeMethods(methods: readonly LoginMethod[]): LoginMethod[] {
-    return methods.filter((method) => method === 'publickey' || this.mayGivePasswords);
+  safeMethods(offered: readonly string[]): readonly string[] {
+    return this.mayGivePasswords ? offered : offered.filter((method) => !PASSWORD_METHODS.includes(method));
+  }
+
+  /** Adds to a refused login that it may be refused for want of a password. */
+  explainWithheld(error: ClientAgentError): ClientAgentError {
+    if (this.mayGivePasswords || error.code !== 'authentication-refused') return error;
+    const why = `no password was given, since the host key of ${this.#names.name} is not the one that is stored`;
+    return new ClientAgentError(error.code, `${error.message}; ${why}`, { cause: error });
   }
 
   /** False where the accepted key differs from a stored one. */
@@ -143,7 +153,7 @@ export class HostKeyVerifier {
     const stored = entries.map((entry) => `${at(entry)} has ${describeKey(entry.key)}`).join(', ');
     const sameType = entries.some((entry) => entry.keyType === keyTypeOf(key));
     const what = sameType ? 'has changed' : 'is of a type that is not stored';
-    const limits = [...new Set(entries.map(whyNotVerified)), ...notSupported(certAuthorities)].join('');
+    const limits = [...new Set(entries.map(whyNotVerified)), ...certificatesNotSupported(certAuthorities)].join('');
     const story = `the host key of ${this.#names.name} ${what}: the server shows ${describeKey(key)}, but ${stored}${limits}`;
     if (options.hostKeyPolicy === 'advisory') {
       options.report(
@@ -161,7 +171,7 @@ export class HostKeyVerifier {
 
   async #unknown(key: Buffer, certAuthorities: readonly KnownHost[]): Promise<'trusted' | 'differs'> {
     const { options } = this.#question;
-    const limits = notSupported(certAuthorities).join('');
+    const limits = certificatesNotSupported(certAuthorities).join('');
     if (options.hostKeyPolicy === 'strict') {
       throw this.#refuse(
         `${describeKey(key)} is not in known_hosts and the host key policy is strict${limits}; add it to ${this.#file ?? 'known_hosts'} or use --hostkey-policy ask`,
@@ -286,20 +296,6 @@ export class HostKeyVerifier {
       cause,
     });
   }
-}
-
-/** What OpenSSH might have made of certificates. */
-function notSupported(certAuthorities: readonly KnownHost[]): string[] {
-  if (certAuthorities.length === 0) return [];
-  const lines = certAuthorities.map(at).join(', ');
-  return [`; host certificates are not supported, so @cert-authority in ${lines} was not used`];
-}
-
-/** A stored key that the server may well have, and that it was not asked for. */
-function whyNotVerified({ keyType }: KnownHost): string {
-  if (keyType.startsWith('sk-')) return '; ftpduct cannot verify host keys that are kept in a security key';
-  if (keyType === 'ssh-dss') return '; DSA keys are verified only where HostKeyAlgorithms names ssh-dss';
-  return '';
 }
 
 function isLoopback(address: string): boolean {

@@ -70,6 +70,7 @@ class Handshake {
   #engine: Ssh2Engine | undefined;
   /** ssh2 forgets what the server offers after an agent's key was refused; its debug text has it. */
   #offered: readonly string[] | undefined;
+  #authenticating = false;
   /** The server's algorithms of the kind that was compared last. */
   #serverHas: readonly string[] | undefined;
   readonly #roundTrip = new RoundTrip();
@@ -89,21 +90,13 @@ class Handshake {
       signal,
       address: socket.remoteAddress,
     });
-    // Which methods are safe is known once the host key is.
-    let authentication: Authentication | undefined;
-    const begin = (): Authentication =>
-      new Authentication({
-        options: { ...options, loginMethods: verifier.safeMethods(options.loginMethods) },
-        prompter,
-        remembered: memory.answers,
-        signal,
-      });
+    const authentication = new Authentication({ options, prompter, remembered: memory.answers, signal });
 
     return new Promise((resolve, reject) => {
       const failed = (error: Error & ClientErrorExtensions): void => {
         // An agent that fails, or a key that cannot sign, is one attempt that failed.
         if (error.level === 'agent') return;
-        reject(verifier.refusal ?? this.#explain(error, authentication));
+        reject(verifier.refusal ?? verifier.explainWithheld(this.#explain(error, authentication)));
       };
       const ended = (): void => {
         failed(new Error('the server closed the connection'));
@@ -115,7 +108,7 @@ class Handshake {
       this.#client.once('ready', () => {
         this.#client.off('close', ended);
         signal.removeEventListener('abort', ended);
-        authentication?.succeeded();
+        authentication.succeeded();
         this.#engine = new Ssh2Engine(this.#client, socket, {
           name: serverName(options),
           report: options.report,
@@ -149,12 +142,12 @@ class Handshake {
           });
         },
         authHandler: (offered: readonly string[] | null, _partial, next) => {
+          this.#authenticating = true;
           // The first question, `none`, is one that servers answer without thinking.
           this.#noneAnswered?.();
           this.#noneAnswered = offered === null ? this.#roundTrip.start() : undefined;
           const now = offered === null ? undefined : (this.#offered ?? offered);
-          authentication ??= begin();
-          void authentication.next(now).then((method) => {
+          void authentication.next(now && verifier.safeMethods(now)).then((method) => {
             if (socket.destroyed) return;
             // ssh2 takes false for "nothing left"; its type does not say so.
             next(method ?? (false as unknown as 'none'));
@@ -181,10 +174,10 @@ class Handshake {
     }
   }
 
-  #explain(error: Error & ClientErrorExtensions, authentication: Authentication | undefined): ClientAgentError {
-    if (authentication && error.level === 'client-authentication') return authentication.refusal();
+  #explain(error: Error & ClientErrorExtensions, authentication: Authentication): ClientAgentError {
+    if (error.level === 'client-authentication') return authentication.refusal();
     // sshd hangs up after MaxAuthTries, with a reason.
-    if (authentication && /authentication/i.test(error.message))
+    if (this.#authenticating && /authentication/i.test(error.message))
       return authentication.refusal(printable(error.message));
     const name = serverName(this.#parts.options);
     const why = printable(error.message.replace(/^Handshake failed: /, ''));
