@@ -171,7 +171,8 @@ describe('a changed host key under the policy advisory', () => {
     // The same login where the key is the known one.
     await writeFile(knownHosts, right);
     await (await openSsh(options, { signal: limit() })).close();
-    expect(methods.slice(5)).toEqual(['none', 'password']);
+    expect(methods[5]).toBe('none');
+    expect(['password', 'keyboard-interactive']).toContain(methods[6]);
   });
 });
 
