@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import ssh2, { type KnownPublicKeys, type ParsedKey } from 'ssh2';
-import { fingerprint, keyTypeForPeople } from './known-hosts.ts';
+import { fingerprint, keyTypeForPeople } from './public-key.ts';
 
 /** A key to log in with. The private part may still be locked; it is needed only after the server has said yes. */
 export interface Identity {

@@ -5,10 +5,13 @@ import { algorithms } from './algorithms.ts';
 import { Authentication, type RememberedAnswers } from './authentication.ts';
 import { ConnectDeadline } from './connect-deadline.ts';
 import { type AcceptedHostKey, HostKeyVerifier } from './host-key-verifier.ts';
-import { type KnownHost, keyTypeOf, knownKeyTypes, readKnownHosts } from './known-hosts.ts';
 import type { SshEngine } from './engine.ts';
+import { hostNames, knownKeyTypes } from './known-hosts-match.ts';
+import { type KnownHost, readKnownHosts } from './known-hosts.ts';
+import { noCommonAlgorithm, serverAlgorithms } from './no-common-algorithm.ts';
 import type { Prompter, SshOptions } from './options.ts';
 import { printable } from './printable.ts';
+import { keyTypeOf } from './public-key.ts';
 import { RoundTrip } from './round-trip.ts';
 import { serverName } from './server-name.ts';
 import { Ssh2Engine } from './ssh2-engine.ts';
@@ -39,7 +42,8 @@ export function newSshMemory(
  * From nothing to an authenticated SSH connection.
  *
  * @throws ClientAgentError `refused`, `timed-out`, `unreachable`, `unknown-host` (TCP), `host-key-refused`,
- *   `authentication-refused`, `wrong-usage` (a cipher), `cancelled`, and `ssh-failed` for everything else
+ *   `authentication-refused`, `wrong-usage` (algorithms that there are none of), `cancelled`, and `ssh-failed` for
+ *   everything else
  */
 export async function connectSsh2(
   options: SshOptions,
@@ -105,6 +109,8 @@ class Handshake {
   /** ssh2 forgets what the server offers after an agent's key was refused; its debug text has it. */
   #offered: readonly string[] | undefined;
   #authenticating = false;
+  /** The server's algorithms of the kind that was compared last. */
+  #serverHas: readonly string[] | undefined;
   readonly #roundTrip = new RoundTrip();
   #noneAnswered: (() => void) | undefined;
 
@@ -128,7 +134,7 @@ class Handshake {
       const failed = (error: Error & ClientErrorExtensions): void => {
         // An agent that fails, or a key that cannot sign, is one attempt that failed.
         if (error.level === 'agent') return;
-        reject(verifier.refusal ?? this.#explain(error, authentication));
+        reject(verifier.refusal ?? verifier.explainWithheld(this.#explain(error, authentication)));
       };
       const ended = (): void => {
         failed(new Error('the server closed the connection'));
@@ -157,10 +163,10 @@ class Handshake {
         readyTimeout: 0,
         keepaliveInterval: options.keepAliveMs,
         keepaliveCountMax: options.keepAliveCountMax,
-        algorithms: algorithms({
-          ciphers: options.ciphers,
-          compression: options.compression,
-          knownKeyTypes: this.#preferredKeyTypes(),
+        algorithms: algorithms(options, {
+          stored: knownKeyTypes(knownHosts, hostNames(options)),
+          // A reconnect must meet the key that was accepted.
+          accepted: memory.hostKey.key && keyTypeOf(memory.hostKey.key),
         }),
         hostVerifier: (key: Buffer, verify: (valid: boolean) => void) => {
           const again = verifier.verifyAgain(key);
@@ -180,7 +186,7 @@ class Handshake {
           this.#noneAnswered?.();
           this.#noneAnswered = offered === null ? this.#roundTrip.start() : undefined;
           const now = offered === null ? undefined : (this.#offered ?? offered);
-          void authentication.next(now).then((method) => {
+          void authentication.next(now && verifier.safeMethods(now)).then((method) => {
             if (transport.destroyed) return;
             // ssh2 takes false for "nothing left"; its type does not say so.
             next(method ?? (false as unknown as 'none'));
@@ -193,13 +199,6 @@ class Handshake {
     });
   }
 
-  /** A reconnect must meet the key that was accepted, whatever else known_hosts has. */
-  #preferredKeyTypes(): ReadonlySet<string> {
-    const { options, memory, knownHosts } = this.#parts;
-    const accepted = memory.hostKey.key && keyTypeOf(memory.hostKey.key);
-    return accepted === undefined ? knownKeyTypes(knownHosts, options.host, options.port) : new Set([accepted]);
-  }
-
   /** ssh2 shows the server's debug messages, and some facts it does not hand out, only as debug text of its own. */
   #heard(text: string): void {
     const quoted = text.startsWith(SERVER_SAYS) ? text.slice(SERVER_SAYS.length) : undefined;
@@ -209,6 +208,8 @@ class Handshake {
       this.#parts.options.report('debug', `${serverName(this.#parts.options)} says: ${said}`);
     } else if (!this.#engine && text.startsWith(METHODS)) {
       this.#offered = text.slice(METHODS.length, -1).split(',');
+    } else if (!this.#engine) {
+      this.#serverHas = serverAlgorithms(text) ?? this.#serverHas;
     }
   }
 
@@ -221,7 +222,7 @@ class Handshake {
       return authentication.refusal(printable(error.message));
     const name = serverName(this.#parts.options);
     const why = printable(error.message.replace(/^Handshake failed: /, ''));
-    const hint = why.startsWith('no matching') ? '; it offers only algorithms that are regarded as broken' : '';
+    const hint = noCommonAlgorithm(why, this.#serverHas);
     return new ClientAgentError('ssh-failed', `the SSH connection to ${name} failed: ${why}${hint}`, { cause: error });
   }
 }
