@@ -50,8 +50,11 @@ export interface SshOptions {
    * a login is refused, since it may be the reason.
    */
   readonly unsupported: readonly string[];
-  /** A line for the operator (`-v`); warnings are shown always. */
-  readonly report: (level: 'warning' | 'debug', text: string) => void;
+  /**
+   * Something for the operator. `warning`: shown always. `notice`: what the server, or the login, has to say to a
+   * person, perhaps in several lines, such as a banner. `debug`: for `-v`.
+   */
+  readonly report: (level: 'warning' | 'notice' | 'debug', text: string) => void;
 }
 
 /** How the bytes of an SSH connection get to its server. */

@@ -9,6 +9,7 @@ vi.mock('../../src/ssh/ssh2-internals.ts', () => ({
   silence: () => undefined,
   rekey: () => false,
   countAsAnswer: () => false,
+  listenToLogin: () => false,
 }));
 
 describe.skipIf(withoutLab)('without the private names of ssh2 (needs openssh-server)', { timeout: 30_000 }, () => {
