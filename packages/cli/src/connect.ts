@@ -3,8 +3,8 @@ import { LocalNetwork, openSsh, openTunnel } from '@ftpduct/client-agent';
 import type { ConnectRequest } from './connect-request.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { runForeground } from './foreground.ts';
+import { personToAsk } from './person.ts';
 import { readPassword } from './read-password.ts';
-import { terminalPrompter } from './prompter.ts';
 import { expandHome, sshSettings, userSurroundings } from './ssh-options.ts';
 import { StopSignals } from './stop-signals.ts';
 
@@ -19,6 +19,9 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
     const missing = settings.identityFiles.filter((file) => !existsSync(file));
     for (const file of missing) print(`ftpduct: warning: there is no key file ${file}`);
   }
+  const warn = (text: string): void => {
+    if (request.verbosity !== 'quiet') print(`ftpduct: warning: ${text}`);
+  };
   const { password } = request;
   const source = password && { ...password, path: expandHome(password.path, surroundings.homeFolder) };
 
@@ -27,12 +30,8 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
     {
       ssh: {
         ...settings,
-        password: source && (() => readPassword(source)),
-        prompter: request.batchMode
-          ? undefined
-          : terminalPrompter(() => {
-              signals.received();
-            }),
+        password: source && (() => readPassword(source, { signal: signals.stop, warn })),
+        prompter: request.batchMode ? undefined : personToAsk(process.env, signals.received),
       },
       tunnels: request.tunnels,
       relay: request.relay,
