@@ -41,8 +41,9 @@ export function openPrivateKey(text: string, passphrase?: string): ParsedKey {
   if (PKCS8.test(text)) return openPkcs8(text, passphrase);
   const parsed: ParsedKey | ParsedKey[] | Error = ssh2.utils.parseKey(text, passphrase);
   if (!(parsed instanceof Error)) return single(parsed);
-  // What a wrong passphrase deciphers to is refused in many words, all but those about what ssh2 does not have.
-  if (passphrase === undefined || parsed.message.startsWith('Unsupported')) throw unreadable(text, parsed);
+  // What a wrong passphrase deciphers to is refused in many words, all but those about what ssh2 does not have. That of
+  // a cipher that authenticates is OpenSSL's "Unsupported state or unable to authenticate data".
+  if (passphrase === undefined || /^Unsupported (?!state)/.test(parsed.message)) throw unreadable(text, parsed);
   throw new WrongPassphrase('the passphrase is wrong', { cause: parsed });
 }
 
@@ -58,7 +59,8 @@ function openPkcs8(text: string, passphrase: string | undefined): ParsedKey {
     throw new WrongPassphrase('the passphrase is wrong', { cause: error });
   }
   const parsed: ParsedKey | ParsedKey[] | Error = ssh2.utils.parseKey(inSshsOwnForm(key));
-  if (parsed instanceof Error) throw new Error(`it is a PKCS#8 key of a kind that SSH does not have`, { cause: parsed });
+  if (parsed instanceof Error)
+    throw new Error(`it is a PKCS#8 key of a kind that SSH does not have`, { cause: parsed });
   return single(parsed);
 }
 
