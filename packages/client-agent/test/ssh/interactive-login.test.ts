@@ -1,4 +1,4 @@
-import type { AuthContext, KeyboardAuthContext, Prompt } from 'ssh2';
+import type { AuthContext, Prompt } from 'ssh2';
 import { describe, expect, it } from 'vitest';
 import { openSsh } from '../../src/ssh/open-ssh.ts';
 import type { SshOptions } from '../../src/ssh/options.ts';
@@ -30,7 +30,7 @@ function rounds(list: readonly Round[], others: ('password' | 'publickey')[] = [
       if (!round) context.accept();
       else {
         const { prompts, name = '', instruction = '', right } = round;
-        (context).prompt(prompts, name, instruction, (answers) => {
+        context.prompt(prompts, name, instruction, (answers) => {
           if (answers.length === right.length && answers.every((answer, index) => answer === right[index])) ask(at + 1);
           else context.reject(['keyboard-interactive', ...others]);
         });
