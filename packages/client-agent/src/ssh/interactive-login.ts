@@ -43,17 +43,20 @@ export class InteractiveLogin implements LoginWay {
     this.#known = known;
   }
 
-  next(offered: readonly string[]): Promise<LoginAttempt | undefined> {
+  async next(offered: readonly string[]): Promise<LoginAttempt | undefined> {
     this.#offered = offered;
     const { options, prompter, note } = this.#parts;
     const askable = prompter && this.#askedAttempts < options.passwordPrompts;
-    if (this.#exhausted || (!askable && !(this.#known.any && this.#askedAttempts === 0))) {
-      if (this.#attempts === 0 && !prompter) note('keyboard-interactive was not used: nobody can be asked');
-      this.#exhausted = true;
-      return Promise.resolve(undefined);
+    if (this.#exhausted) return undefined;
+    // Fetched before the server waits for it, and counts a failure of ours as a wrong password.
+    const known = await this.#known.next();
+    if (askable || (known !== undefined && this.#askedAttempts === 0)) {
+      this.#attempts++;
+      return this.#attempt();
     }
-    this.#attempts++;
-    return Promise.resolve(this.#attempt());
+    if (this.#attempts === 0 && !prompter) note('keyboard-interactive was not used: nobody can be asked');
+    this.#exhausted = true;
+    return undefined;
   }
 
   #attempt(): LoginAttempt {
@@ -69,6 +72,8 @@ export class InteractiveLogin implements LoginWay {
           this.#answerAll(name, instruction, prompts, progress)
             .catch((error: unknown) => {
               this.#giveUp(error);
+              // What was known was right so far, or is not sent.
+              progress.known = undefined;
               // A reply for each question, since a server may take a wrong count for an attack.
               return prompts.map(() => '');
             })
@@ -108,13 +113,18 @@ export class InteractiveLogin implements LoginWay {
     progress: Progress,
   ): Promise<string[]> {
     const answers: string[] = [];
-    for (const [index, prompt] of prompts.entries()) {
-      const heading = index === 0 ? [name, instruction].map(printableLines).filter((text) => text !== '') : [];
+    let heading = [name, instruction].map(printableLines).filter((text) => text !== '');
+    for (const prompt of prompts) {
       const isPassword = prompt.echo !== true && !ONE_TIME_CODE.test(prompt.prompt);
       const known = await this.#knownAnswer(prompt, isPassword, prompts.length === 1, progress);
-      const answer = known ?? (await this.#ask(heading, prompt, progress));
-      if (known !== undefined) progress.known = known;
-      else if (isPassword) progress.typed ??= answer;
+      if (known !== undefined) {
+        progress.known = known;
+        answers.push(known);
+        continue;
+      }
+      const answer = await this.#ask(heading, prompt, progress);
+      heading = [];
+      if (isPassword) progress.typed ??= answer;
       answers.push(answer);
     }
     return answers;

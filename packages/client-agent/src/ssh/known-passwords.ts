@@ -30,13 +30,6 @@ export class KnownPasswords {
     return this.#refused.has(this.#given) ? undefined : this.#given;
   }
 
-  /** Whether {@link next} may give one; a program that was not asked yet counts as one. */
-  get any(): boolean {
-    const { password } = this.#remembered;
-    if (password !== undefined && !this.#refused.has(password)) return true;
-    return this.#provide !== undefined && (this.#given === undefined || !this.#refused.has(this.#given));
-  }
-
   /** Whether the server has refused any. */
   get anyRefused(): boolean {
     return this.#refused.size > 0;

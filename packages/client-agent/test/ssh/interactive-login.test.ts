@@ -174,22 +174,28 @@ describe('keyboard-interactive with a known password', () => {
     expect(prompter.questions).toHaveLength(typed.length);
   });
 
-  it('goes not into a code where the server has a method for passwords', async () => {
-    const answers: string[][] = [];
-    await using server = await startScriptedServer({
-      authenticate: (context) => {
-        if (context.method === 'password' && context.password === 'secret') context.accept();
-        else if (context.method === 'keyboard-interactive') {
-          context.prompt([hidden('Verification code: ')], (given) => {
-            answers.push(given);
-            context.reject(['keyboard-interactive', 'password']);
-          });
-        } else context.reject(['keyboard-interactive', 'password']);
-      },
-    });
-    await login(server, { password: given('secret') });
-    expect(answers).toEqual([['']]);
-  });
+  it.each([
+    { title: 'alone', prompts: [hidden('Verification code: ')] },
+    { title: 'beside the password', prompts: [hidden('Password: '), hidden('Verification code: ')] },
+  ])(
+    'goes not into a code that is asked for $title where the server has a method for passwords',
+    async ({ prompts }) => {
+      const answers: string[][] = [];
+      await using server = await startScriptedServer({
+        authenticate: (context) => {
+          if (context.method === 'password' && context.password === 'secret') context.accept();
+          else if (context.method === 'keyboard-interactive') {
+            context.prompt(prompts, (given) => {
+              answers.push(given);
+              context.reject(['keyboard-interactive', 'password']);
+            });
+          } else context.reject(['keyboard-interactive', 'password']);
+        },
+      });
+      await login(server, { password: given('secret') });
+      expect(answers).toEqual([prompts.map(() => '')]);
+    },
+  );
 
   it('never answers a code beside other questions, even where nobody can be asked; the refusal says so', async () => {
     const answers: string[][] = [];
@@ -215,11 +221,14 @@ describe('keyboard-interactive with a known password', () => {
 
   it('stays good when the code was wrong: the person may try the code again', async () => {
     await using server = await startScriptedServer({
-      authenticate: rounds([{ prompts: [hidden('Password: '), hidden('Code: ')], right: ['secret', '42'] }]),
+      authenticate: rounds([
+        { name: 'Two factors', prompts: [hidden('Password: '), hidden('Code: ')], right: ['secret', '42'] },
+      ]),
     });
     const prompter = person('41', '42');
     await login(server, { password: given('secret'), prompter });
-    expect(prompter.questions).toHaveLength(2);
+    const question = 'secret: Two factors\n(someone@127.0.0.1) Code: ';
+    expect(prompter.questions).toEqual([question, question]);
   });
 
   it('on a reconnect a person is asked for the code only', async () => {

@@ -145,13 +145,23 @@ describe('logging in with a password', () => {
     });
   });
 
-  it('that cannot be read fails with that reason', async () => {
-    await using server = await startScriptedServer({ authenticate: passwordOnly });
+  it.each([
+    { title: 'password', authenticate: passwordOnly },
+    { title: 'keyboard-interactive', authenticate: interactiveOnly },
+  ])('that cannot be read fails with that reason, before anything is tried: $title', async ({ authenticate }) => {
+    const asked: string[] = [];
+    await using server = await startScriptedServer({
+      authenticate: (context) => {
+        asked.push(context.method);
+        authenticate(context);
+      },
+    });
     const password = (): Promise<string> => Promise.reject(new ClientAgentError('wrong-usage', 'no such file: pw'));
     await expect(openSsh(server.options({ password }), { signal: limit() })).rejects.toMatchObject({
       code: 'wrong-usage',
       message: 'no such file: pw',
     });
+    expect(asked).toEqual(['none']);
   });
 
   it('is never asked for without a prompter', async () => {
