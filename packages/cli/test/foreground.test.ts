@@ -252,6 +252,7 @@ describe('what is said', () => {
         'ftpduct: #1 problem the server insists on TLS',
         'ftpduct: warning: there is no ::1',
         'ftpduct: warning: from ssh',
+        'Authorised use only',
       ],
     ],
     [
@@ -262,6 +263,7 @@ describe('what is said', () => {
         '#1 problem the server insists on TLS',
         'warning: there is no ::1',
         'ftpduct: warning: from ssh',
+        'Authorised use only',
       ],
     ],
     [
@@ -273,6 +275,7 @@ describe('what is said', () => {
         'warning: there is no ::1',
         '#1 data    1: opening → offered (offer)',
         'ftpduct: warning: from ssh',
+        'Authorised use only',
         'ssh: detail',
       ],
     ],
@@ -282,6 +285,7 @@ describe('what is said', () => {
     await world.tried(1);
     for (const event of [passive, problem, warning, transition]) world.opened[0]?.onEvent(event);
     world.report?.('warning', 'from ssh');
+    world.report?.('notice', 'Authorised use only');
     world.report?.('debug', 'detail');
     world.stop.abort();
     await running;
