@@ -16,7 +16,7 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
     process.stderr.write(`${line}\n`);
   };
   if (request.ssh.identityFiles.length > 0 && request.verbosity !== 'quiet') {
-    const missing = settings.identityFiles.filter((file) => !existsSync(file));
+    const missing = settings.identityFiles.filter((file) => !existsSync(file) && !existsSync(`${file}.pub`));
     for (const file of missing) print(`ftpduct: warning: there is no key file ${file}`);
   }
   const warn = (text: string): void => {

@@ -95,7 +95,9 @@ export class Authentication {
 
   /** The attempt was not even made, and why. */
   skipped(why: string): void {
-    if (this.#current) this.#note(`${this.#current.label} was not used: ${why}`);
+    if (!this.#current) return;
+    this.#refusal.notTried(this.#current);
+    this.#note(`${this.#current.label} was not used: ${why}`);
   }
 
   /** The server has something to say to the person who logs in. */

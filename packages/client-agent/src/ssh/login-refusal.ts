@@ -15,7 +15,7 @@ const SECURITY_KEYS = ['id_ecdsa_sk', 'id_ed25519_sk'];
 /** Keeps the books of a login, so that a refusal can say what was tried, what was not, and what the server offered. */
 export class LoginRefusal {
   readonly #options: LoginParts['options'];
-  readonly #tried: LoginAttempt[] = [];
+  #tried: readonly LoginAttempt[] = [];
   readonly #accepted = new Set<LoginAttempt>();
   readonly #notes: string[] = [];
   #offered: readonly string[] = [];
@@ -30,7 +30,11 @@ export class LoginRefusal {
   }
 
   tried(attempt: LoginAttempt): void {
-    this.#tried.push(attempt);
+    this.#tried = [...this.#tried, attempt];
+  }
+
+  notTried(attempt: LoginAttempt): void {
+    this.#tried = this.#tried.filter((one) => one !== attempt);
   }
 
   accepted(attempt: LoginAttempt): void {

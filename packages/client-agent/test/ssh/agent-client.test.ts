@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import ssh2 from 'ssh2';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AgentClient } from '../../src/ssh/agent-client.ts';
 
 const limits = { listMs: 200, signMs: 300 };
@@ -103,6 +104,55 @@ describe('a good agent', () => {
     expect(good.asked()).toEqual(message([13, ...sshString(key.blob, data), 0, 0, 0, flag]));
   });
 });
+
+describe('on Windows', () => {
+  it.each([
+    // ssh2 has a helper program for the one, and the handshake of the other.
+    { address: 'pageant', ssh2s: true },
+    { address: 'C:\\cygwin\\tmp\\agent', ssh2s: true },
+    { address: '\\\\.\\pipe\\openssh-ssh-agent', ssh2s: false },
+  ])('$address', async ({ address, ssh2s }) => {
+    const { path } = await agent((socket) => void socket.write(message([12, 0, 0, 0, 0])));
+    vi.stubGlobal('process', { ...process, platform: 'win32' });
+    const create = vi.spyOn(ssh2, 'createAgent').mockImplementation(() => new StreamAgent(path));
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+      vi.restoreAllMocks();
+    });
+    const list = new AgentClient(address, patient).list(how);
+    if (ssh2s) {
+      expect(await list).toEqual([]);
+      expect(create).toHaveBeenCalledWith(address);
+    } else {
+      // Not on this system, where a pipe's name is that of a file.
+      await expect(list).rejects.toThrow('there is no such socket');
+      expect(create).not.toHaveBeenCalled();
+    }
+  });
+});
+
+class StreamAgent extends ssh2.BaseAgent {
+  readonly #path: string;
+
+  constructor(path: string) {
+    super();
+    this.#path = path;
+  }
+
+  override getIdentities(): void {
+    expect.unreachable();
+  }
+
+  override sign(): void {
+    expect.unreachable();
+  }
+
+  override getStream(opened: (error: Error | undefined, stream: Socket) => void): void {
+    const socket = connect(this.#path, () => {
+      opened(undefined, socket);
+    });
+  }
+}
 
 interface FakeAgent {
   readonly path: string;

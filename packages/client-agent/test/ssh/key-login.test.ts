@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { chmod, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import ssh2, { type Client } from 'ssh2';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openSsh } from '../../src/ssh/open-ssh.ts';
 import { containing, escape, matching } from './matching.ts';
 import { keygen, type RealSshd, startSshd, until, withoutLab } from './real-sshd.ts';
@@ -201,6 +202,21 @@ describe.skipIf(withoutLab)(
       });
     });
 
+    it('an RSA key where the server takes none of its signatures is named, and the next one is tried', async () => {
+      // sshd 9.2 always says that it takes all; later ones say what PubkeyAcceptedAlgorithms has.
+      onlyEd25519Signatures();
+      await using strict = await startSshd({ config: 'PubkeyAcceptedAlgorithms ssh-ed25519' });
+      await expect(
+        openSsh(strict.options({ identityFiles: [file('rsa'), file('stranger')] }), { signal: limit() }),
+      ).rejects.toMatchObject({
+        message: matching(
+          new RegExp(
+            `tried ${escape(file('stranger'))} \\(ED25519 \\S+\\); ${escape(file('rsa'))} \\(RSA \\S+\\) was not used: the server takes no kind of signature that an RSA key can make here;`,
+          ),
+        ),
+      });
+    });
+
     it('more keys than MaxAuthTries allows is a refusal that says so', async () => {
       await using strict = await startSshd({ config: 'MaxAuthTries 2' });
       const names = ['a', 'b', 'c', 'd'].map((name) => join(strict.folder, name));
@@ -214,3 +230,24 @@ describe.skipIf(withoutLab)(
     });
   },
 );
+
+/** Clients of ssh2 hear server-sig-algs (RFC 8308 §3.1) without anything for RSA, until the test is over. */
+function onlyEd25519Signatures(): void {
+  interface Inner {
+    _protocol: { _handlers: { EXT_INFO: (protocol: unknown, extensions: unknown) => void } };
+  }
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with a client below
+  const { connect } = ssh2.Client.prototype;
+  const spy = vi.spyOn(ssh2.Client.prototype, 'connect').mockImplementation(function (this: Client, config) {
+    connect.call(this, config);
+    const handlers = (this as unknown as Inner)._protocol._handlers;
+    const heard = handlers.EXT_INFO;
+    handlers.EXT_INFO = (protocol): void => {
+      heard(protocol, [{ name: 'server-sig-algs', algs: ['ssh-ed25519'] }]);
+    };
+    return this;
+  });
+  onTestFinished(() => {
+    spy.mockRestore();
+  });
+}
