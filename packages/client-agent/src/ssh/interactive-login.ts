@@ -6,10 +6,10 @@ import { printable, printableLines } from './printable.ts';
 
 /**
  * Questions that ask for something else than a password, whatever else they say: `Verification code:`,
- * `One-time password (OATH) for 'jane':`, `Enter PASSCODE:`, `Password + token:`.
+ * `One-time password (OATH) for 'jane':`, `Enter PASSCODE:`, `Password + token:`, `Bestätigungscode:`.
  */
 const ONE_TIME_CODE =
-  /\b(?:t?otp|hotp|token(?:code)?|tan|pin|2fa|mfa|code|passcode|challenge|yubikey|duo)\b|one[- ]?time|verification|authenticator|second factor/i;
+  /code\b|\bc[oó]digo\b|\b(?:t?otp|hotp|token|tan|pin|2fa|mfa|challenge|yubikey|duo)\b|one[- ]?time|einmal|verification|authenticator|second factor/i;
 
 /** What happened in one attempt. */
 interface Progress {

@@ -26,17 +26,17 @@ describe('an agent that', () => {
     const client = new AgentClient(hangs.path, limits);
     await expect(client.list(how)).rejects.toThrow('it did not answer within 0.2 seconds');
     await expect(client.sign(rsa, data, 'sha256', how)).rejects.toThrow('it did not answer within 0.3 seconds');
-    await expect.poll(() => hangs.open()).toBe(0);
+    await expect.poll(() => hangs.open(), { timeout: 10_000 }).toBe(0);
   });
 
   it('is no longer wanted is left at once', async () => {
     const hangs = await agent(() => undefined);
     const stop = new AbortController();
     const list = new AgentClient(hangs.path, patient).list({ signal: stop.signal });
-    await expect.poll(() => hangs.open()).toBe(1);
+    await expect.poll(() => hangs.open(), { timeout: 10_000 }).toBe(1);
     stop.abort();
     await expect(list).rejects.toThrow('the question was withdrawn');
-    await expect.poll(() => hangs.open()).toBe(0);
+    await expect.poll(() => hangs.open(), { timeout: 10_000 }).toBe(0);
     await expect(new AgentClient(hangs.path, patient).list({ signal: stop.signal })).rejects.toThrow('was withdrawn');
   });
 

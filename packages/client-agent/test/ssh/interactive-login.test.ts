@@ -219,6 +219,23 @@ describe('keyboard-interactive with a known password', () => {
     expect(answers).toEqual([['', '']]);
   });
 
+  it.each([
+    'Verification code: ',
+    "One-time password (OATH) for 'jane': ",
+    'Enter PASSCODE: ',
+    'Password + token: ',
+    'Duo two-factor login',
+    'Bestätigungscode: ',
+    'Einmalpasswort: ',
+    'Código: ',
+    'PIN: ',
+  ])('knows a question for a code: %s', async (question) => {
+    await using server = await startScriptedServer({
+      authenticate: rounds([{ prompts: [hidden(question), hidden('Passwort: ')], right: ['42', 'secret'] }]),
+    });
+    await login(server, { password: given('secret'), prompter: person('42') });
+  });
+
   it('stays good when the code was wrong: the person may try the code again', async () => {
     await using server = await startScriptedServer({
       authenticate: rounds([
