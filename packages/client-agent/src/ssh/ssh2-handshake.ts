@@ -2,19 +2,21 @@ import ssh2, { type Client, type ClientErrorExtensions } from 'ssh2';
 import { ClientAgentError } from '../error.ts';
 import { cancelled } from '../network/cancelled.ts';
 import { algorithms } from './algorithms.ts';
-import { Authentication, type RememberedAnswers } from './authentication.ts';
+import { Authentication } from './authentication.ts';
 import { ConnectDeadline } from './connect-deadline.ts';
 import { type AcceptedHostKey, HostKeyVerifier } from './host-key-verifier.ts';
 import type { SshEngine } from './engine.ts';
 import { hostNames, knownKeyTypes } from './known-hosts-match.ts';
 import { type KnownHost, readKnownHosts } from './known-hosts.ts';
 import { noCommonAlgorithm, serverAlgorithms } from './no-common-algorithm.ts';
+import type { RememberedAnswers } from './known-passwords.ts';
 import type { Prompter, SshOptions } from './options.ts';
 import { printable } from './printable.ts';
 import { keyTypeOf } from './public-key.ts';
 import { RoundTrip } from './round-trip.ts';
 import { serverName } from './server-name.ts';
 import { Ssh2Engine } from './ssh2-engine.ts';
+import { listenToLogin } from './ssh2-internals.ts';
 import { openTransport } from './transport/open-transport.ts';
 import type { SshTransport } from './transport/transport.ts';
 
@@ -128,7 +130,13 @@ class Handshake {
       signal,
       address: transport.remoteAddress,
     });
-    const authentication = new Authentication({ options, prompter, remembered: memory.answers, signal });
+    const authentication = new Authentication({
+      options,
+      prompter,
+      remembered: memory.answers,
+      signal,
+      whileAsking: (question) => deadline.whileAsking(question),
+    });
 
     return new Promise((resolve, reject) => {
       const failed = (error: Error & ClientErrorExtensions): void => {
@@ -142,6 +150,12 @@ class Handshake {
       // This listener stays: an error without one would end the process.
       this.#client.on('error', failed);
       this.#client.once('close', ended);
+      this.#client.on('banner', (text) => {
+        authentication.show(text);
+      });
+      this.#client.on('change password', (prompt) => {
+        reject(authentication.passwordExpired(printable(prompt)));
+      });
       signal.addEventListener('abort', ended, { once: true });
       this.#client.once('ready', () => {
         this.#client.off('close', ended);
@@ -193,14 +207,23 @@ class Handshake {
           });
         },
         debug: (text) => {
-          this.#heard(text);
+          this.#heard(text, authentication);
+        },
+      });
+      listenToLogin(this.#client, {
+        failed: (offered, partialSuccess) => {
+          this.#offered = offered;
+          authentication.answered({ partialSuccess });
+        },
+        informed: (name, instruction) => {
+          authentication.show(name, instruction);
         },
       });
     });
   }
 
   /** ssh2 shows the server's debug messages, and some facts it does not hand out, only as debug text of its own. */
-  #heard(text: string): void {
+  #heard(text: string, authentication: Authentication): void {
     const quoted = text.startsWith(SERVER_SAYS) ? text.slice(SERVER_SAYS.length) : undefined;
     if (quoted !== undefined) {
       const said = printable(unquote(quoted));
@@ -208,6 +231,8 @@ class Handshake {
       this.#parts.options.report('debug', `${serverName(this.#parts.options)} says: ${said}`);
     } else if (!this.#engine && text.startsWith(METHODS)) {
       this.#offered = text.slice(METHODS.length, -1).split(',');
+    } else if (text.endsWith(NO_SIGNATURE)) {
+      authentication.skipped('the server takes no kind of signature that an RSA key can make here');
     } else if (!this.#engine) {
       this.#serverHas = serverAlgorithms(text) ?? this.#serverHas;
     }
@@ -229,6 +254,7 @@ class Handshake {
 
 const SERVER_SAYS = 'Debug output from server: ';
 const METHODS = 'Inbound: Received USERAUTH_FAILURE (';
+const NO_SIGNATURE = '(no mutual hash algorithm)';
 
 function unquote(json: string): string {
   try {
