@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import type { AlgorithmKeyword, AlgorithmLists } from '../../src/ssh-config/algorithm-lists.ts';
+import { OpenSsh } from '../../src/ssh-config/ask-openssh.ts';
+import { readConfigFiles } from '../../src/ssh-config/config-files.ts';
+import { READ_KEYWORDS } from '../../src/ssh-config/keywords.ts';
+import { withoutLab } from '../ssh/real-sshd.ts';
+import { asOpenSshSees, configFolder, neverStopped, plainQuery } from './config-case.ts';
+import { openSshCases } from './openssh-cases.ts';
+
+const run = promisify(execFile);
+const SSH = 'ssh';
+
+/** Their defaults are another list in each version and each build. */
+const DIFFERS_BY_VERSION = ['identityfile', 'securitykeyprovider', 'gssapiauthentication'];
+
+describe.skipIf(withoutLab)('what the files say is what ssh -G says', () => {
+  test.each(openSshCases)('$title', async ({ config, files, query, expected }) => {
+    await using made = await configFolder({ config, ...files });
+    const here = (text: string): string => text.replaceAll('DIR', made.folder);
+    const asked = {
+      ...plainQuery,
+      file: `${made.folder}/config`,
+      ...query,
+      identityFiles: (query?.identityFiles ?? []).map(here),
+    };
+    const openSsh = new OpenSsh(SSH, { signal: neverStopped, timeoutMs: 60_000 });
+    const theirs = await openSsh.ask(asked);
+    const ours = await readConfigFiles(asked, asOpenSshSees(made.around), {
+      signal: neverStopped,
+      algorithms: await algorithmsOfOpenSsh(),
+    });
+    const comparable = [...READ_KEYWORDS.keys()].filter(
+      (keyword) => !(DIFFERS_BY_VERSION.includes(keyword) && ours.isDefault(keyword)),
+    );
+    const linesOf = (answer: typeof ours): string[] =>
+      comparable.flatMap((keyword) => answer.getAll(keyword).map((value) => `${keyword} ${value}`));
+    expect(linesOf(ours)).toEqual(linesOf(theirs));
+    expect(ours.lines()).toEqual(expect.arrayContaining(expected.map(here)));
+    for (const keyword of comparable) {
+      // A value that is configured and happens to be the default is one that ssh -G does not tell apart.
+      if (ours.isDefault(keyword)) expect(theirs.isDefault(keyword), `${keyword} is a default`).toBe(true);
+    }
+  });
+});
+
+let algorithms: Promise<Readonly<Record<AlgorithmKeyword, AlgorithmLists>>> | undefined;
+
+/** What this OpenSSH starts from. */
+function algorithmsOfOpenSsh(): Promise<Readonly<Record<AlgorithmKeyword, AlgorithmLists>>> {
+  return (algorithms ??= askAlgorithms());
+}
+
+async function askAlgorithms(): Promise<Readonly<Record<AlgorithmKeyword, AlgorithmLists>>> {
+  const { stdout } = await run(SSH, ['-G', '-F', 'none', 'localhost']);
+  const lists = async (keyword: AlgorithmKeyword): Promise<AlgorithmLists> => {
+    const offered = new RegExp(`^${keyword} (.*)$`, 'm').exec(stdout)?.[1]?.split(',') ?? [];
+    const { stdout: all } = await run(SSH, ['-Q', keyword]);
+    return { offered, all: all.trim().split('\n') };
+  };
+  return {
+    ciphers: await lists('ciphers'),
+    hostkeyalgorithms: await lists('hostkeyalgorithms'),
+    kexalgorithms: await lists('kexalgorithms'),
+    macs: await lists('macs'),
+  };
+}
