@@ -6,7 +6,6 @@ export { openSsh } from './ssh/open-ssh.ts';
 export type { ConfigQuery } from './ssh-config/query.ts';
 export { resolvedLines, resolveSsh, sshOptions, type ResolvedSsh } from './ssh-config/resolve.ts';
 export type { SshSettings } from './ssh-config/settings.ts';
-export { parseSshUri, type SshUri } from './ssh-config/ssh-uri.ts';
 export { userSurroundings, type UserSurroundings } from './ssh-config/surroundings.ts';
 export type { HostKeyPolicy, LoginMethod, Prompter, SshOptions, SshRoute } from './ssh/options.ts';
 export type { SshNetwork } from './ssh/ssh-network.ts';
