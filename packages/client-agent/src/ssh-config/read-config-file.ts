@@ -18,7 +18,8 @@ export async function readConfigFile(
 ): Promise<string | undefined> {
   const handle = await open(file, 'r').catch((error: unknown) => {
     if (!mustExist) return undefined;
-    const why = (error as NodeJS.ErrnoException).code ?? String(error);
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no such file' : (code ?? String(error));
     throw new ClientAgentError('wrong-usage', `the configuration file ${file} cannot be read: ${why}`, {
       cause: error,
     });

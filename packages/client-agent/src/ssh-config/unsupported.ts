@@ -22,6 +22,9 @@ export function unsupportedForLogin(
   ];
 }
 
+/** What some systems ask for by default, and what every key made in this century has. */
+const USUAL_RSA_SIZE = 2048;
+
 /** What is not done although it is asked for, and may be missed. */
 export function warnings(config: SshConfig): readonly string[] {
   const found: string[] = [];
@@ -33,9 +36,8 @@ export function warnings(config: SshConfig): readonly string[] {
   if (interfaceName !== undefined) {
     found.push(`BindInterface ${interfaceName} is not supported: name an address with BindAddress`);
   }
-  if (!config.isDefault('requiredrsasize')) {
-    found.push(`RequiredRSASize ${config.get('requiredrsasize') ?? ''} is not checked`);
-  }
+  const rsaSize = config.get('requiredrsasize');
+  if (Number(rsaSize ?? 0) > USUAL_RSA_SIZE) found.push(`RequiredRSASize ${rsaSize ?? ''} is not checked`);
   if (config.source === 'files' && (config.get('canonicalizehostname') ?? 'false') !== 'false') {
     found.push(
       'CanonicalizeHostname needs an installed OpenSSH client: without it the host name is used as it is written',

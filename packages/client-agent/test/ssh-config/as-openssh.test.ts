@@ -15,7 +15,7 @@ const SSH = 'ssh';
 /** Their defaults are another list in each version and each build. */
 const DIFFERS_BY_VERSION = ['identityfile', 'securitykeyprovider', 'gssapiauthentication'];
 
-describe.skipIf(withoutLab)('what the files say is what ssh -G says', () => {
+describe.skipIf(withoutLab)('what the files say is what ssh -G says', { timeout: 30_000 }, () => {
   test.each(openSshCases)('$title', async ({ config, files, query, expected }) => {
     await using made = await configFolder({ config, ...files });
     const here = (text: string): string => text.replaceAll('DIR', made.folder);

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { ConfigQuery } from '../../src/ssh-config/query.ts';
 import type { UserSurroundings } from '../../src/ssh-config/surroundings.ts';
 
@@ -60,3 +62,9 @@ export function asOpenSshSees(around: UserSurroundings): UserSurroundings {
 }
 
 export const neverStopped: AbortSignal = new AbortController().signal;
+
+/** A zombie has ended: who collects it is not our business. */
+export async function isRunning(pid: number): Promise<boolean> {
+  const ps = await promisify(execFile)('ps', ['-o', 'stat=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
+  return /^\s*[^Z\s]/.test(ps.stdout);
+}
