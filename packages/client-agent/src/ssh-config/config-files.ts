@@ -164,7 +164,7 @@ class ConfigFiles {
         for (const word of words) await this.#include(word, place, scope);
         return;
       case 'ignoreunknown':
-        if (scope.active) this.#values.ignoredUnknown ??= words[0]?.toLowerCase();
+        this.#ignoreUnknown(words, place, scope);
         return;
       default:
         this.#apply(keyword, { rest, words, place, name: line.keyword }, scope);
@@ -191,6 +191,12 @@ class ConfigFiles {
     for (const [, name = ''] of agent.matchAll(/\$\{([^}]*)\}/g)) {
       if (this.#around.environment[name] === undefined) throw wrong(place, `the environment has no ${name}`);
     }
+  }
+
+  #ignoreUnknown(words: readonly string[], place: string, scope: Scope): void {
+    const value = readValue({ as: 'text' }, '', words);
+    if ('problem' in value) throw wrong(place, `ignoreunknown: ${value.problem}`);
+    if (scope.active) this.#values.ignoredUnknown ??= words[0]?.toLowerCase();
   }
 
   #hostApplies(patterns: readonly string[], place: string): boolean {

@@ -18,7 +18,7 @@ export type ReadValue =
 export function readValue(reading: Reading, rest: string, words: readonly string[]): ReadValue {
   switch (reading.as) {
     case 'command':
-      return { values: [rest] };
+      return readCommand(rest);
     case 'jump':
       return readJump(rest);
     case 'files':
@@ -63,7 +63,7 @@ const MAX_INT = 2 ** 31 - 1;
 /** sshd_config(5), TIME FORMATS: `1h30m`, and a number without unit is seconds. `none` says nothing. */
 function readTime(word: string): ReadValue {
   if (word === 'none') return { values: 'none' };
-  let seconds = /^(\d+[smhdw]?)+$/i.test(word) ? 0 : Infinity;
+  let seconds = /^(\+?\d+[smhdw]?)+$/i.test(word) ? 0 : Infinity;
   for (const [, digits = '', unit = 's'] of word.matchAll(/(\d+)([smhdw]?)/gi)) {
     seconds += Number(digits) * SECONDS_IN[(unit.toLowerCase() || 's') as keyof typeof SECONDS_IN];
   }
@@ -77,7 +77,7 @@ function readNumber(word: string): ReadValue {
 
 function readPort(word: string): ReadValue {
   // Ports have names too (services(5)), of which this one is its own.
-  const port = word === 'ssh' ? 22 : /^\d{1,5}$/.test(word) ? Number(word) : 0;
+  const port = word === 'ssh' ? 22 : /^\+?\d{1,5}$/.test(word) ? Number(word) : 0;
   return port >= 1 && port <= 65535 ? { values: [String(port)] } : { problem: `${word} is no port from 1 to 65535` };
 }
 
@@ -97,7 +97,8 @@ function readAlgorithms(word: string): ReadValue {
 }
 
 function readFiles(words: readonly string[]): ReadValue {
-  if (words.length === 0) return { problem: 'its argument is missing' };
+  // Nothing but a comment: OpenSSH takes it, and it says nothing.
+  if (words.length === 0) return { values: 'none' };
   if (words.includes('')) return { problem: 'one of its arguments is empty' };
   if (words.length > 1 && words.some((word) => word.toLowerCase() === 'none')) {
     return { problem: 'none stands alone' };
@@ -105,8 +106,18 @@ function readFiles(words: readonly string[]): ReadValue {
   return { values: words };
 }
 
+function readCommand(rest: string): ReadValue {
+  return { values: [withoutEquals(rest)] };
+}
+
+/** OpenSSH skips any number of these in front of a command. */
+function withoutEquals(rest: string): string {
+  return rest.replace(/^[ \t\r\n=]+/, '');
+}
+
 function readJump(rest: string): ReadValue {
-  const text = rest.replace(/#.*$/s, '').trimEnd();
+  // OpenSSH looks no further than to the first blank or #.
+  const text = withoutEquals(rest).replace(/[\s#].*$/s, '');
   if (text.toLowerCase() === 'none') return { values: ['none'] };
   const jump = parseJump(text);
   if (jump) return { values: [formatJump(jump)] };
