@@ -24,11 +24,10 @@ export class OpenSsh {
    * @throws ClientAgentError `wrong-usage` with ssh's own words for a wrong configuration; `cancelled`
    */
   async ask(query: ConfigQuery): Promise<SshConfig> {
-    // What would be printed without any configuration; the host has no part in what is compared.
+    // What is printed without any configuration.
     this.#defaults ??= this.#run(['-F', 'none', '--', 'localhost']);
     const [values, defaults] = await Promise.all([this.#run(argumentsFor(query)), this.#defaults]);
-    const unchanged = [...values].filter(([keyword, value]) => same(value, defaults.get(keyword) ?? []));
-    return new SshConfig('ssh -G', values, new Set(unchanged.map(([keyword]) => keyword)));
+    return new SshConfig('ssh -G', values, defaults);
   }
 
   async #run(args: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -93,8 +92,4 @@ export function splitFileList(text: string): string[] {
     else files.push(piece);
   }
   return files;
-}
-
-function same(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((value, index) => value === other[index]);
 }

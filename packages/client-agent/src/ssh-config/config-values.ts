@@ -63,8 +63,8 @@ export class ConfigValues {
    * @param host the name that is dialled
    */
   finish({ originalHost, host }: { originalHost: string; host: string }): SshConfig {
-    const values = new Map([...opensshDefaults(this.#around, this.#algorithms), ...this.#values]);
-    const defaults = new Set([...values.keys()].filter((keyword) => !this.#values.has(keyword)));
+    const byDefault = opensshDefaults(this.#around, this.#algorithms);
+    const values = new Map([...byDefault, ...this.#values]);
     values.set('hostname', [isIP(host) === 6 ? tidyIPv6(host) : host]);
     for (const keyword of ['ciphers', 'hostkeyalgorithms', 'kexalgorithms', 'macs'] as const) {
       const value = this.get(keyword);
@@ -99,7 +99,7 @@ export class ConfigValues {
         files.map((file) => path('UserKnownHostsFile', file)),
       );
     }
-    return new SshConfig('files', inOrder(values), defaults);
+    return new SshConfig('files', inOrder(values), byDefault);
   }
 }
 

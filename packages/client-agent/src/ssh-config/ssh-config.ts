@@ -13,16 +13,17 @@ export class SshConfig {
 
   /**
    * @param values in the order in which they are printed
-   * @param defaults the keywords whose values are OpenSSH's own
+   * @param byDefault what OpenSSH goes by where nothing is configured
    */
   constructor(
     source: SshConfig['source'],
     values: ReadonlyMap<string, readonly string[]>,
-    defaults: ReadonlySet<string>,
+    byDefault: ReadonlyMap<string, readonly string[]>,
   ) {
     this.source = source;
     this.#values = values;
-    this.#defaults = defaults;
+    const unchanged = [...values].filter(([keyword, value]) => isSame(value, byDefault.get(keyword) ?? []));
+    this.#defaults = new Set(unchanged.map(([keyword]) => keyword));
   }
 
   /** The only value, or the first one. */
@@ -34,16 +35,18 @@ export class SshConfig {
     return this.#values.get(keyword) ?? [];
   }
 
-  /** What is not there counts as default too. */
+  /**
+   * Whether the value is OpenSSH's own, as it is too where somebody has configured just that: `ssh -G` does not tell. What
+   * is not there counts as default.
+   */
   isDefault(keyword: string): boolean {
     return this.#defaults.has(keyword) || !this.#values.has(keyword);
   }
 
   /** The same with other values, which count as configured. */
   with(changes: ReadonlyMap<string, readonly string[]>): SshConfig {
-    const defaults = new Set(this.#defaults);
-    for (const keyword of changes.keys()) defaults.delete(keyword);
-    return new SshConfig(this.source, new Map([...this.#values, ...changes]), defaults);
+    const stillDefault = [...this.#values].filter(([keyword]) => this.#defaults.has(keyword) && !changes.has(keyword));
+    return new SshConfig(this.source, new Map([...this.#values, ...changes]), new Map(stillDefault));
   }
 
   /** `keyword value` lines as `ssh -G` prints them. */
@@ -52,4 +55,8 @@ export class SshConfig {
       IN_ONE_LINE.has(keyword) ? [`${keyword} ${values.join(' ')}`] : values.map((value) => `${keyword} ${value}`),
     );
   }
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((value, index) => value === other[index]);
 }

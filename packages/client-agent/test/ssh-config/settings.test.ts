@@ -133,6 +133,7 @@ describe('one line, or two', () => {
     ['LogLevel VERBOSE', { verbosity: 'verbose' }],
     ['LogLevel DEBUG3', { verbosity: 'debug' }],
     ['ServerAliveInterval 15\nServerAliveCountMax 2', { keepAliveMs: 15_000, keepAliveCountMax: 2 }],
+    ['ServerAliveInterval 0', { keepAliveMs: 60_000 }],
     ['ServerAliveInterval 2w', { keepAliveMs: 86_400_000 }],
     ['ConnectTimeout 1m', { connectTimeoutMs: 60_000 }],
     ['ConnectTimeout 0', { connectTimeoutMs: 30_000 }],
@@ -259,7 +260,7 @@ test('what ssh -G has expanded already is not expanded again', () => {
     ['userknownhostsfile', [join(around.homeFolder, 'k-%z')]],
     ['identityfile', ['~/.ssh/k-%h']],
   ]);
-  const settings = settingsFrom(new SshConfig('ssh -G', answer, new Set()), 'myhost', undefined, around);
+  const settings = settingsFrom(new SshConfig('ssh -G', answer, new Map()), 'myhost', undefined, around);
   expect(settings).toMatchObject({
     agentSocket: '/run/a%b',
     userKnownHostsFiles: [join(around.homeFolder, 'k-%z')],
