@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { AlgorithmKeyword, AlgorithmLists } from '../../src/ssh-config/algorithm-lists.ts';
 import { OpenSsh } from '../../src/ssh-config/ask-openssh.ts';
 import { readConfigFiles } from '../../src/ssh-config/config-files.ts';
 import { READ_KEYWORDS } from '../../src/ssh-config/keywords.ts';
 import { withoutLab } from '../ssh/real-sshd.ts';
+import { algorithmsOfOpenSsh } from './algorithms-of-openssh.ts';
 import { asOpenSshSees, configFolder, neverStopped, plainQuery } from './config-case.ts';
 import { openSshCases } from './openssh-cases.ts';
 
-const run = promisify(execFile);
 const SSH = 'ssh';
 
 /** Their defaults are another list in each version and each build. */
@@ -42,25 +39,3 @@ describe.skipIf(withoutLab)('what the files say is what ssh -G says', { timeout:
     expect(defaultsOf(ours)).toEqual(defaultsOf(theirs));
   });
 });
-
-let algorithms: Promise<Readonly<Record<AlgorithmKeyword, AlgorithmLists>>> | undefined;
-
-/** What this OpenSSH starts from. */
-function algorithmsOfOpenSsh(): Promise<Readonly<Record<AlgorithmKeyword, AlgorithmLists>>> {
-  return (algorithms ??= askAlgorithms());
-}
-
-async function askAlgorithms(): Promise<Readonly<Record<AlgorithmKeyword, AlgorithmLists>>> {
-  const { stdout } = await run(SSH, ['-G', '-F', 'none', 'localhost']);
-  const lists = async (keyword: AlgorithmKeyword): Promise<AlgorithmLists> => {
-    const offered = new RegExp(`^${keyword} (.*)$`, 'm').exec(stdout)?.[1]?.split(',') ?? [];
-    const { stdout: all } = await run(SSH, ['-Q', keyword]);
-    return { offered, all: all.trim().split('\n') };
-  };
-  return {
-    ciphers: await lists('ciphers'),
-    hostkeyalgorithms: await lists('hostkeyalgorithms'),
-    kexalgorithms: await lists('kexalgorithms'),
-    macs: await lists('macs'),
-  };
-}
