@@ -59,7 +59,7 @@ export function settingsFrom(
     macs: configuredAlgorithms(config, 'macs'),
     hostKeyAlgorithms: configuredAlgorithms(config, 'hostkeyalgorithms'),
     compression: isYes(config, 'compression'),
-    hostKeyPolicy: hostKeyPolicy(config),
+    hostKeyPolicy: hostKeyPolicy(config, facts.host),
     hostKeyAlias: facts.hostKeyAlias,
     userKnownHostsFiles: files('userknownhostsfile').map((file) => path('UserKnownHostsFile', file)),
     // OpenSSH puts no tokens into these.
@@ -126,7 +126,10 @@ function routeFrom(config: SshConfig, jumpServer: SshSettings | undefined, token
   };
 }
 
-function hostKeyPolicy(config: SshConfig): HostKeyPolicy {
+function hostKeyPolicy(config: SshConfig, host: string): HostKeyPolicy {
+  // In a home folder that several hosts share, localhost is another server on each of them.
+  const isLoopback = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
+  if (isLoopback && isYes(config, 'nohostauthenticationforlocalhost')) return 'advisory';
   switch (config.get('stricthostkeychecking')) {
     case 'true':
     case 'yes':

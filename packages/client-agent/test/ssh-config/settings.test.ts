@@ -85,6 +85,9 @@ describe('one line, or two', () => {
     ['StrictHostKeyChecking accept-new', { hostKeyPolicy: 'tofu' }],
     ['StrictHostKeyChecking no', { hostKeyPolicy: 'advisory' }],
     ['StrictHostKeyChecking ask', { hostKeyPolicy: 'ask' }],
+    ['NoHostAuthenticationForLocalhost yes\nHostName localhost', { hostKeyPolicy: 'advisory' }],
+    ['NoHostAuthenticationForLocalhost yes\nHostName 127.0.0.9', { hostKeyPolicy: 'advisory' }],
+    ['NoHostAuthenticationForLocalhost yes', { hostKeyPolicy: 'ask' }],
     ['HostKeyAlias Alias', { hostKeyAlias: 'alias' }],
     ['HashKnownHosts yes\nCheckHostIP yes', { hashKnownHosts: true, checkHostIp: true }],
     [
