@@ -81,9 +81,7 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
 
 function warn(request: ConnectRequest, { settings }: ResolvedSsh, surroundings: UserSurroundings): void {
   const asked = configQuery(request.ssh, surroundings).identityFiles;
-  const missing = asked
-    .filter((file) => !existsSync(file) && !existsSync(`${file}.pub`))
-    .map((file) => `there is no key file ${file}`);
+  const missing = asked.filter((file) => !existsSync(file)).map((file) => `there is no key file ${file}`);
   for (const text of [...missing, ...settings.warnings]) printError(`ftpduct: warning: ${text}`);
 }
 

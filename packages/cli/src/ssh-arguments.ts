@@ -51,7 +51,7 @@ export function configQuery(
     options: given.options,
     destinationUser: destination.user,
     destinationPort: destination.port,
-    file: configFile === undefined || configFile === 'none' ? configFile : path(configFile),
+    file: configFile === undefined || configFile.toLowerCase() === 'none' ? configFile : path(configFile),
   };
 }
 

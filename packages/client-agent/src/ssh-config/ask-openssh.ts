@@ -3,14 +3,14 @@ import { printable } from '../ssh/printable.ts';
 import { inOrder } from './config-values.ts';
 import type { ConfigQuery } from './query.ts';
 import { READ_KEYWORDS } from './keywords.ts';
-import { runProgram, type ProgramLimits } from './run-program.ts';
+import { runProgram, type ProgramLimits, type ProgramResult } from './run-program.ts';
 import { SshConfig } from './ssh-config.ts';
 
 /** OpenSSH's own answer to what the configuration means: `ssh -G`. */
 export class OpenSsh {
   readonly #program: string;
   readonly #limits: ProgramLimits;
-  #defaults: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
+  #defaults: Promise<ReadonlyMap<string, readonly string[]> | undefined> | undefined;
 
   /** @param program the path of OpenSSH's client */
   constructor(program: string, limits: ProgramLimits) {
@@ -21,24 +21,32 @@ export class OpenSsh {
   /**
    * Commands of Match exec run, as they do when ssh connects.
    *
+   * @returns undefined when the program does not answer such questions: one of the name ssh may be Dropbear's, or older
+   *   than OpenSSH 6.8
    * @throws ClientAgentError `wrong-usage` with ssh's own words for a wrong configuration; `cancelled`
    */
-  async ask(query: ConfigQuery): Promise<SshConfig> {
-    // What is printed without any configuration.
-    this.#defaults ??= this.#run(['-F', 'none', '--', 'localhost']);
-    const [values, defaults] = await Promise.all([this.#run(argumentsFor(query)), this.#defaults]);
-    return new SshConfig('ssh -G', values, defaults);
-  }
-
-  async #run(args: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    const { exitCode, output, errors } = await runProgram(this.#program, ['-G', ...args], this.#limits);
-    if (exitCode === 0) return readOutput(output);
+  async ask(query: ConfigQuery): Promise<SshConfig | undefined> {
+    const defaults = await (this.#defaults ??= this.#askDefaults());
+    if (!defaults) return undefined;
+    const { exitCode, output, errors } = await this.#run(argumentsFor(query));
+    if (exitCode === 0) return new SshConfig('ssh -G', readOutput(output), defaults);
     const words = errors
       .split('\n')
       .map((line) => printable(line).trim())
       .filter((line) => line !== '' && !line.startsWith('Pseudo-terminal will not be allocated'));
     const why = words.length > 0 ? words.join('; ') : `it ended with exit code ${exitCode ?? 'none'}`;
     throw new ClientAgentError('wrong-usage', `${this.#program} -G does not accept the configuration: ${why}`);
+  }
+
+  /** What is printed without any configuration. */
+  async #askDefaults(): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
+    const { exitCode, output } = await this.#run(['-F', 'none', '--', 'localhost']);
+    const values = exitCode === 0 ? readOutput(output) : undefined;
+    return values?.has('hostname') === true ? values : undefined;
+  }
+
+  #run(args: readonly string[]): Promise<ProgramResult> {
+    return runProgram(this.#program, ['-G', ...args], this.#limits);
   }
 }
 

@@ -7,7 +7,7 @@ import { describeHop, parseJump } from './jump.ts';
 import type { ConfigQuery } from './query.ts';
 import { connectSeconds, keepAliveSeconds, settingsFrom, type SshSettings } from './settings.ts';
 import type { SshConfig } from './ssh-config.ts';
-import type { UserSurroundings } from './surroundings.ts';
+import { SOURCE_VARIABLE, type UserSurroundings } from './surroundings.ts';
 
 export interface ResolvedSsh {
   readonly config: SshConfig;
@@ -87,10 +87,20 @@ class Resolver {
     chain: readonly Step[] = [],
   ): Promise<ResolvedSsh> {
     checkNames(query);
-    const read = await (this.#openSsh?.ask(query) ?? readConfigFiles(query, this.#around, { signal: this.#signal }));
+    const read = await this.#read(query);
     const config = read.with(overrides);
     const jumpServer = await this.#jumpServer(config, query, chain);
     return { config, settings: settingsFrom(config, query.host, jumpServer, this.#around) };
+  }
+
+  async #read(query: ConfigQuery): Promise<SshConfig> {
+    const answer = await this.#openSsh?.ask(query);
+    if (answer) return answer;
+    const { openSsh, openSshOnly } = this.#around;
+    if (openSsh !== undefined && openSshOnly) {
+      throw new ClientAgentError('wrong-usage', `${openSsh} does not know -G, and ${SOURCE_VARIABLE} is ssh`);
+    }
+    return readConfigFiles(query, this.#around, { signal: this.#signal });
   }
 
   async #jumpServer(config: SshConfig, query: ConfigQuery, chain: readonly Step[]): Promise<SshSettings | undefined> {

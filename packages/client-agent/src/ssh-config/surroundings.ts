@@ -19,6 +19,8 @@ export interface UserSurroundings {
   readonly systemFolder: string;
   /** OpenSSH's client, which is asked what the configuration means; undefined: the files are read here. */
   readonly openSsh: string | undefined;
+  /** The files are not read here, even if that program cannot be asked. */
+  readonly openSshOnly: boolean;
   /** How long `ssh -G`, and a command of Match exec, may take. */
   readonly programTimeoutMs: number;
 }
@@ -52,6 +54,7 @@ export function userSurroundings(): UserSurroundings {
     platform,
     systemFolder: platform === 'win32' ? join(env['ProgramData'] ?? 'C:\\ProgramData', 'ssh') : '/etc/ssh',
     openSsh,
+    openSshOnly: env[SOURCE_VARIABLE] === 'ssh',
     programTimeoutMs: PROGRAM_TIMEOUT_MS,
   };
 }

@@ -93,11 +93,12 @@ describe.skipIf(withoutLab)('any file', () => {
   });
 });
 
-async function orRefused(asked: Promise<SshConfig>): Promise<string> {
+async function orRefused(asked: Promise<SshConfig | undefined>): Promise<string> {
   const answer = await asked.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
   if (answer instanceof Error) {
     return answer.message.includes('jumphost loop') ? 'jumphost loop' : `refused: ${answer.message}`;
   }
+  if (!answer) return 'ssh does not know -G';
   return [...READ_KEYWORDS.keys()]
     .filter((name) => !(name === 'identityfile' && answer.isDefault(name)))
     .flatMap((name) => answer.getAll(name).map((one) => `${name} ${one}`))

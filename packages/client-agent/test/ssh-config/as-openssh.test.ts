@@ -24,6 +24,7 @@ describe.skipIf(withoutLab)('what the files say is what ssh -G says', { timeout:
     };
     const openSsh = new OpenSsh(SSH, { signal: neverStopped, timeoutMs: 60_000 });
     const theirs = await openSsh.ask(asked);
+    if (!theirs) throw new Error('ssh does not know -G');
     const ours = await readConfigFiles(asked, asOpenSshSees(made.around), {
       signal: neverStopped,
       algorithms: await algorithmsOfOpenSsh(),

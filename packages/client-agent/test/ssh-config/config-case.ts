@@ -49,6 +49,7 @@ export async function configFolder(files: Readonly<Record<string, string>>): Pro
       platform: 'linux',
       systemFolder: join(folder, 'etc'),
       openSsh: undefined,
+      openSshOnly: false,
       programTimeoutMs: 20_000,
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),

@@ -92,12 +92,12 @@ describe('commands of Match exec', () => {
     await using made = await configFolder({
       'home/.ssh/config': 'Match exec "sleep 600 & echo $! > DIR/pid.new; mv DIR/pid.new DIR/pid; wait"\n',
     });
-    const around = { ...made.around, programTimeoutMs: 3000 };
+    const around = { ...made.around, programTimeoutMs: 5000 };
     const asked = readConfigFiles(plainQuery, around, { signal: neverStopped });
     await expect(asked).rejects.toMatchObject({
       code: 'wrong-usage',
       message: expect.stringMatching(
-        /config line 1: \/bin\/sh -c sleep 600 .* did not end within 3 seconds$/,
+        /config line 1: \/bin\/sh -c sleep 600 .* did not end within 5 seconds$/,
       ) as string,
     });
     const pid = Number(await readFile(join(made.folder, 'pid'), 'utf8'));

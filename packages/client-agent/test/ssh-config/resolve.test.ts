@@ -1,3 +1,4 @@
+import { chmod } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { Prompter } from '../../src/ssh/options.ts';
 import { resolvedLines, resolveSsh, sshOptions, type ResolvedSsh } from '../../src/ssh-config/resolve.ts';
@@ -122,6 +123,26 @@ describe.each(sources)('jump servers, through %s', { timeout: 30_000 }, (source)
       server: { compression: false, keepAliveMs: 60_000, hostKeyPolicy: 'ask' },
     });
     expect(config.isDefault('serveraliveinterval')).toBe(false);
+  });
+});
+
+describe("a program of the name ssh that is not OpenSSH's", () => {
+  const programs = [
+    ['knows no -G', 'echo "Unknown option -G" >&2; exit 1'],
+    ['prints something else', 'echo usage'],
+  ];
+  test.each(programs)('%s: the files are read', async (_title, script) => {
+    await using made = await configFolder({ ssh: `#!/bin/sh\n${script}\n`, 'home/.ssh/config': 'Port 1001\n' });
+    const program = `${made.folder}/ssh`;
+    await chmod(program, 0o755);
+    const around = { ...made.around, openSsh: program };
+    const { config } = await resolveSsh(plainQuery, new Map(), around, { signal: neverStopped });
+    expect([config.source, config.get('port')]).toEqual(['files', '1001']);
+    const only = { ...around, openSshOnly: true };
+    await expect(resolveSsh(plainQuery, new Map(), only, { signal: neverStopped })).rejects.toMatchObject({
+      code: 'wrong-usage',
+      message: `${program} does not know -G, and FTPDUCT_SSH_CONFIG is ssh`,
+    });
   });
 });
 

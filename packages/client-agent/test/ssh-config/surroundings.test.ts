@@ -60,6 +60,7 @@ test("FTPDUCT_SSH_CONFIG=ssh asks OpenSSH's client about the user's own home, wh
   vi.stubEnv('HOME', made.folder);
   expect(userSurroundings()).toMatchObject({
     openSsh: join(made.folder, 'bin/ssh'),
+    openSshOnly: true,
     homeFolder: userInfo().homedir,
   });
   vi.stubEnv('PATH', '');
