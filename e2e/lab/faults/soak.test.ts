@@ -19,7 +19,7 @@ const SESSIONS = 20;
 /** `npm run soak` says how long; in `npm test` it is a short one. */
 const MINUTES = Number(process.env['FTPDUCT_SOAK_MINUTES'] ?? 1);
 /** The share of that time before the first measurement: until then every buffer and heap has grown to its size. */
-const WARM_UP = 1 / 3;
+const WARM_UP = 1 / 2;
 const MAY_GROW = 1.1;
 
 describe.skipIf(labIsLeftOut())('a soak', () => {
