@@ -37,10 +37,15 @@ describe.skipIf(labIsLeftOut())('a line that fails at random', () => {
     files = await makeMirroredFiles(lab);
     servers = [await startVsftpd(lab), await startProftpd(lab)];
     sshd = await startSshd(lab, { config: ['MaxStartups 100', 'ClientAliveInterval 5'] });
-    for (let count = 0; count < SIDE_BY_SIDE; count++) places.push(await openPlace(lab, sshd, servers));
+    const opening = Array.from({ length: SIDE_BY_SIDE }, () => openPlace(lab, sshd, servers));
+    places.push(...(await Promise.all(opening)));
   });
   afterAll(async () => {
-    for (const { ftpduct, line } of places) for (const it of [ftpduct, line]) await it[Symbol.asyncDispose]();
+    const close = async ({ ftpduct, line }: Place): Promise<void> => {
+      await ftpduct[Symbol.asyncDispose]();
+      await line[Symbol.asyncDispose]();
+    };
+    await Promise.all(places.map(close));
     for (const started of [...servers, sshd, lab]) await started[Symbol.asyncDispose]();
   });
 
