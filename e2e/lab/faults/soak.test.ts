@@ -11,7 +11,7 @@ import { startProftpd } from '../fixtures/proftpd.ts';
 import { SeededRandom, seedOfRun } from '../fixtures/seeded-random.ts';
 import { startSshd } from '../fixtures/sshd.ts';
 import { startVsftpd } from '../fixtures/vsftpd.ts';
-import { resourcesAtRest, type Resources } from './soak/resources.ts';
+import { MEMORY_PROBE, resourcesAtRest, type Resources } from './soak/resources.ts';
 import { runSession, SOAK_FILES, type SoakFile, type SoakGround, type SoakResult } from './soak/session.ts';
 import { stillWorks } from './stage.ts';
 
@@ -38,6 +38,7 @@ describe.skipIf(labIsLeftOut())('a soak', () => {
       await using ftpduct = await startFtpduct(lab, line.leadingTo(sshd), {
         tunnels: [vsftpd, proftpd].map(({ port }) => `ftp/0:127.0.0.1:${port}`),
         options: ['--keep-alive', '2'],
+        nodeOptions: MEMORY_PROBE,
       });
       const sums: Record<SoakFile, string> = { 'small.bin': '', 'medium.bin': '', 'large.bin': '' };
       for (const [name, size] of Object.entries(SOAK_FILES) as [SoakFile, number][]) {
@@ -64,7 +65,7 @@ describe.skipIf(labIsLeftOut())('a soak', () => {
         // over a good line, and with an SSH connection, which the last cut may have taken
         Object.assign(line.conditions, { toServer: GOOD, toClient: GOOD });
         await stillWorks({ port, lab, ftpduct });
-        return resourcesAtRest(ftpduct.pid, sshd);
+        return resourcesAtRest(ftpduct, sshd);
       };
 
       const warmUp = await load(MINUTES * WARM_UP, random.branch(1));
@@ -79,7 +80,7 @@ describe.skipIf(labIsLeftOut())('a soak', () => {
       expect(all.filter(({ outcome }) => outcome === 'wrong')).toEqual([]);
       expect(all.filter(({ outcome }) => outcome === 'whole').length).toBeGreaterThan(all.length / 4);
       expect(soak.cuts).toBeGreaterThan(0);
-      expect({ ...after, memory: 0 }).toEqual({ ...before, memory: 0 });
+      expect({ ...after, memory: 0, resident: 0 }).toEqual({ ...before, memory: 0, resident: 0 });
       expect(after.memory, 'memory has grown').toBeLessThanOrEqual(before.memory * MAY_GROW);
     },
   );
@@ -126,9 +127,12 @@ function formatOutcomes(results: readonly SoakResult[]): string {
   ].join('\n');
 }
 
-function inWords(when: string, { openFiles, listeners, remoteForwards, channels, memory }: Resources): string {
+function inWords(
+  when: string,
+  { openFiles, listeners, remoteForwards, channels, memory, resident }: Resources,
+): string {
   return (
     `${when}: ${openFiles} open files, ${listeners} listeners, ${remoteForwards} remote forwards, ${channels} channels, ` +
-    `${(memory / MIB).toFixed(1)} MiB`
+    `${(memory / MIB).toFixed(1)} MiB in use, ${(resident / MIB).toFixed(0)} MiB resident`
   );
 }
