@@ -23,7 +23,7 @@ const ftp = (port: number): ForegroundRequest['tunnels'][number] => ({
 });
 
 const request: ForegroundRequest = {
-  ssh: {
+  ssh: (report) => ({
     host: 'sshserver',
     port: 22,
     user: 'username',
@@ -50,7 +50,8 @@ const request: ForegroundRequest = {
     keepAliveMs: 0,
     keepAliveCountMax: 3,
     unsupported: [],
-  },
+    report,
+  }),
   tunnels: [ftp(1234)],
   relay: false,
   abortOnFailingTunnel: false,
@@ -295,6 +296,7 @@ describe('what is said', () => {
         'ftpduct: #1 problem the server insists on TLS',
         'ftpduct: warning: there is no ::1',
         'ftpduct: warning: from ssh',
+        'Authorised use only',
       ],
     ],
     [
@@ -305,6 +307,7 @@ describe('what is said', () => {
         '#1 problem the server insists on TLS',
         'warning: there is no ::1',
         'ftpduct: warning: from ssh',
+        'Authorised use only',
       ],
     ],
     [
@@ -316,6 +319,7 @@ describe('what is said', () => {
         'warning: there is no ::1',
         '#1 data    1: opening → offered (offer)',
         'ftpduct: warning: from ssh',
+        'Authorised use only',
         'ssh: detail',
       ],
     ],
@@ -325,6 +329,7 @@ describe('what is said', () => {
     await world.tried(1);
     for (const event of [passive, problem, warning, transition]) world.opened[0]?.onEvent(event);
     world.report?.('warning', 'from ssh');
+    world.report?.('notice', 'Authorised use only');
     world.report?.('debug', 'detail');
     world.stop.abort();
     await running;

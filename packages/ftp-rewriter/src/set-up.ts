@@ -1,5 +1,13 @@
 import type { CommandLine } from './command-reader.ts';
-import { familyOf, formatEndpoint, isLoopback, isUnspecified, sameAddress, type Endpoint, type Family } from './endpoint.ts';
+import {
+  familyOf,
+  formatEndpoint,
+  isLoopback,
+  isUnspecified,
+  sameAddress,
+  type Endpoint,
+  type Family,
+} from './endpoint.ts';
 import { formatExtendedPortArgument, parseExtendedPortArgument } from './extended-address.ts';
 import { formatHostPort, parsePortArgument } from './host-port.ts';
 import { encodeLatin1 } from './latin1.ts';

@@ -71,6 +71,10 @@ export class ReadAheadConnection implements Connection {
     return this.#connection.send(bytes);
   }
 
+  get unsent(): number {
+    return this.#connection.unsent;
+  }
+
   pause(): void {
     this.#connection.pause();
   }
