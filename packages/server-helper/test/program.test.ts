@@ -44,7 +44,7 @@ describe('the conversation with the program', () => {
     agent.sendPing(9, bytes(''));
     expect(await agent.next()).toEqual({
       kind: 'hello',
-      hello: { oldestProtocolVersion: 1, newestProtocolVersion: 1, programVersion: VERSION },
+      hello: { oldestProtocolVersion: 1, newestProtocolVersion: 2, programVersion: VERSION },
     });
     const first = await agent.next();
     expect(first).toMatchObject({ kind: 'response', id: 1, response: { kind: 'pong' } });
