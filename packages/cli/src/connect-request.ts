@@ -6,33 +6,38 @@ import type { SshArguments } from './ssh-options.ts';
 import { parseTunnelSpec, TunnelSpecError } from './tunnel-spec.ts';
 import { UsageError } from './usage-error.ts';
 
-/** What the default command was asked to do, checked as far as that goes without touching anything. */
-export interface ConnectRequest extends Pick<
-  ForegroundRequest,
-  'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs' | 'verbosity'
-> {
+/** How every command reaches its SSH server. */
+export interface SshRequest extends Pick<ForegroundRequest, 'verbosity'> {
   readonly ssh: SshArguments;
   /** Nothing may be asked. */
   readonly batchMode: boolean | undefined;
   readonly password: PasswordSource | undefined;
 }
 
+/** What the default command was asked to do, checked as far as that goes without touching anything. */
+export interface ConnectRequest
+  extends SshRequest, Pick<ForegroundRequest, 'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'> {}
+
 /** The options as yargs gives them: texts not yet read. */
-export interface ConnectOptions {
+export interface ConnectOptions extends SshRequestOptions {
   readonly localfwd: readonly string[];
+  readonly gateway: boolean | undefined;
+  readonly abortOnFailingTunnel: boolean | undefined;
+  readonly reconnect: ForegroundRequest['reconnect'];
+  readonly grace: string;
+}
+
+/** Those of them that every command has. */
+export interface SshRequestOptions {
   readonly port: string | undefined;
   readonly user: string | undefined;
   readonly identity: readonly string[];
-  readonly gateway: boolean | undefined;
   readonly ciphers: string | undefined;
   readonly compress: boolean | undefined;
   readonly quiet: boolean | undefined;
   readonly verbose: number;
   readonly batchMode: boolean | undefined;
   readonly hostkeyPolicy: HostKeyPolicy;
-  readonly abortOnFailingTunnel: boolean | undefined;
-  readonly reconnect: ForegroundRequest['reconnect'];
-  readonly grace: string;
   readonly keepAlive: string;
   readonly tcpConnectTimeout: string;
   readonly password: string | undefined;
@@ -45,20 +50,35 @@ export interface Words {
 }
 
 /** Each of these is to become a command of its own, so none of them is taken for a host name by mistake. */
-const RESERVED_NAMES = ['agent', 'tunnel', 'profile', 'helper', 'doctor'];
+const RESERVED_NAMES = ['agent', 'tunnel', 'profile', 'doctor'];
+
+/** yargs finds them only in front of all options. */
+const COMMANDS = ['helper'];
 
 /** setTimeout takes 31 bits of milliseconds; a day is more than anybody means. */
 const MAX_SECONDS = 86_400;
 
 /** @throws UsageError */
 export function readConnectRequest(options: ConnectOptions, words: Words): ConnectRequest {
-  const destination = parseDestination(readHostWord(words));
+  const request = readSshRequest(options, words);
   if (options.localfwd.length === 0) {
     throw new UsageError('no tunnel is given; the most usual one is -L ftp/1234:localhost:21');
   }
   return {
+    ...request,
+    tunnels: options.localfwd.map(readTunnel),
+    relay: options.gateway === true,
+    abortOnFailingTunnel: options.abortOnFailingTunnel === true,
+    reconnect: options.reconnect,
+    graceMs: readSeconds('--grace', options.grace, 0) * 1000,
+  };
+}
+
+/** @throws UsageError */
+export function readSshRequest(options: SshRequestOptions, words: Words): SshRequest {
+  return {
     ssh: {
-      destination,
+      destination: parseDestination(readHostWord(words)),
       user: readUser(options.user),
       port: readPortOption(options.port),
       identityFiles: options.identity.map((file) => notEmpty(file, '-i takes the path of a key file')),
@@ -68,11 +88,6 @@ export function readConnectRequest(options: ConnectOptions, words: Words): Conne
       connectTimeoutMs: readSeconds('--tcp-connect-timeout', options.tcpConnectTimeout, 1) * 1000,
       keepAliveMs: readSeconds('--keep-alive', options.keepAlive, 0) * 1000,
     },
-    tunnels: options.localfwd.map(readTunnel),
-    relay: options.gateway === true,
-    abortOnFailingTunnel: options.abortOnFailingTunnel === true,
-    reconnect: options.reconnect,
-    graceMs: readSeconds('--grace', options.grace, 0) * 1000,
     batchMode: options.batchMode === true,
     verbosity: options.quiet === true ? 'quiet' : readVerbosity(options.verbose),
     password: options.password === undefined ? undefined : parsePasswordSource(options.password),
@@ -90,6 +105,11 @@ function readHostWord({ beforeDashes, behindDashes }: Words): string {
   if (beforeDashes.length > 0 && RESERVED_NAMES.includes(host)) {
     throw new UsageError(
       `the command ${host} is not available yet; for a host of that name write user@${host} or put -- in front`,
+    );
+  }
+  if (beforeDashes.length > 0 && COMMANDS.includes(host)) {
+    throw new UsageError(
+      `the command ${host} stands in front of all options; for a host of that name write user@${host} or put -- in front`,
     );
   }
   if (next !== undefined) {

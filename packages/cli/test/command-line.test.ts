@@ -18,6 +18,7 @@ async function run(
       request = asked;
       return Promise.resolve(5);
     },
+    helper: () => Promise.reject(new Error('not the command that was asked for')),
   });
   return { printed, request, code };
 }
@@ -196,7 +197,11 @@ describe('help and version', () => {
 
   test('what the command throws comes out as it is', async () => {
     const bug = new TypeError('oops');
-    const running = runCommandLine([...TUNNEL, 'host'], { print: () => undefined, connect: () => Promise.reject(bug) });
+    const running = runCommandLine([...TUNNEL, 'host'], {
+      print: () => undefined,
+      connect: () => Promise.reject(bug),
+      helper: () => Promise.resolve(0),
+    });
     await expect(running).rejects.toBe(bug);
   });
 });

@@ -1,4 +1,15 @@
 export { formatEndpoint, type Endpoint, type Note, type ProblemCode } from '@ftpduct/ftp-rewriter';
+export type {
+  FacingAddress,
+  Failure,
+  KeyOptions,
+  ReachAttempt,
+  SocketListener,
+  SocketOwner,
+  SocketPeer,
+  SshdSetting,
+  SshdSettings,
+} from '@ftpduct/protocol';
 export { ClientAgentError, type ClientAgentErrorCode } from './error.ts';
 export type { HelperFacts } from './helper/helper-conversation.ts';
 export { installHelper, removeHelper, type InstalledHelper, type InstallHost } from './helper/install.ts';

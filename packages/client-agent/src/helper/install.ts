@@ -2,7 +2,7 @@ import { ClientAgentError } from '../error.ts';
 import { printable } from '../ssh/printable.ts';
 import type { RemoteFiles } from '../ssh/remote-files.ts';
 import type { HelperFacts } from './helper-conversation.ts';
-import { HELPER_FILE, HELPER_FOLDERS, HELPER_SUBSYSTEM } from './program.ts';
+import { HELPER_FILE, HELPER_FOLDERS } from './program.ts';
 import { checkRemoteNode, firstLine } from './remote-node.ts';
 import { ServerHelper, type HelperHost } from './server-helper.ts';
 
@@ -25,8 +25,6 @@ export interface InstalledHelper extends HelperFacts {
   /** Its absolute path on the SSH server. */
   readonly file: string;
   readonly nodeVersion: string;
-  /** For sshd_config, for those who want it system-wide. */
-  readonly subsystemLine: string;
 }
 
 /** Only the user may look into it; what it holds is no secret, but nobody else's business. */
@@ -63,8 +61,7 @@ export async function installHelper(host: InstallHost, options: InstallOptions):
     throw new ClientAgentError('helper-failed', text);
   }
   const { version, protocolVersion } = status;
-  const subsystemLine = `Subsystem ${HELPER_SUBSYSTEM} ${file}`;
-  return { version, protocolVersion, file, nodeVersion, subsystemLine };
+  return { version, protocolVersion, file, nodeVersion };
 }
 
 /**
