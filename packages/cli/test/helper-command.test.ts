@@ -66,7 +66,7 @@ describe('wrong usage', () => {
     [['helper', 'status', '--node', '/n', 'host'], '--node is for ftpduct helper deploy'],
     [['helper', 'deploy', '--subsystem', 'host'], '--subsystem is for ftpduct helper status'],
     [['-q', 'helper', 'status', 'host'], 'the command helper stands in front of all options'],
-    [['-L', '1:a:2', 'helper'], 'for a host of that name write user@helper'],
+    [['-L', '1:a:2', 'helper'], 'unknown argument: L'],
     [['helper', 'deploy', '-L', '1:a:2', 'host'], 'unknown argument'],
     [['helper', 'status', '-R', '1:a:2', 'host'], 'not supported yet'],
   ])('%j', async (args, says) => {
