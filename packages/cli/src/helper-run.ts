@@ -122,12 +122,12 @@ function describeStatus(found: HelperStatus, server: string): Pick<Result, 'text
     }
     case 'outdated':
       return {
-        text: `the server helper on ${server} does not fit this ftpduct: ${found.reason}`,
+        text: `the server helper on ${server} does not fit: ${found.reason}`,
         json: { helper: 'outdated', matches: false, reason: found.reason },
       };
     case 'absent':
       return {
-        text: `there is no server helper on ${server}: ${found.reason}`,
+        text: `there is no server helper on ${server}: ${found.reason}; ftpduct helper deploy puts one there`,
         json: { helper: 'absent', matches: false, reason: found.reason },
       };
     default:
