@@ -28,8 +28,10 @@ export interface AskedRequest {
   readonly request: Exclude<Request, { kind: 'ping' }>;
 }
 
-/** So many requests are worked on at a time; those behind them wait, and nothing more is read. */
+/** So many requests are worked on at a time; those behind them wait. */
 export const MOST_OUTSTANDING = 32;
+/** So much of what waits is held; then nothing more is read. Until then the end of the input is noticed at once. */
+const MOST_HELD_BYTES = MAX_FRAME_BYTES;
 
 /**
  * The helper's side of the conversation: bytes in, bytes and questions out. It trusts nothing: the agent begins with
@@ -43,6 +45,7 @@ export class Conversation {
   readonly #decoder = new FrameDecoder({ maxNoiseBytes: 0 });
   readonly #ourHello: Hello;
   readonly #outstanding = new Set<number>();
+  #heldBytes = 0;
   #state: 'awaiting-hello' | 'agreed' | 'failed' = 'awaiting-hello';
 
   constructor(programVersion: string) {
@@ -52,6 +55,7 @@ export class Conversation {
   receive(bytes: Uint8Array): Step {
     if (this.#state === 'failed') return FAILED;
     this.#decoder.push(bytes);
+    this.#heldBytes += bytes.length;
     return this.#go([]);
   }
 
@@ -73,17 +77,25 @@ export class Conversation {
     return { bytes: new Uint8Array(), requests: [], then: 'go-on' };
   }
 
-  /** As much is being worked on as there may be. */
+  /** Nothing more is to be read until something is answered. */
   get isFull(): boolean {
+    return this.#isBusy && this.#heldBytes > MOST_HELD_BYTES;
+  }
+
+  /** As much is being worked on as there may be. */
+  get #isBusy(): boolean {
     return this.#outstanding.size >= MOST_OUTSTANDING;
   }
 
   #go(out: Uint8Array[]): Step {
     const requests: AskedRequest[] = [];
     try {
-      while (!this.isFull) {
+      while (!this.#isBusy) {
         const frame = this.#decoder.nextFrame();
-        if (!frame) break;
+        if (!frame) {
+          this.#heldBytes = 0;
+          break;
+        }
         out.push(...this.#take(frame, requests));
       }
     } catch (error) {

@@ -15,10 +15,12 @@ export interface Process {
 /** More than any chain of shells. */
 const MAX_ANCESTORS = 64;
 
-/** Undefined where there is no such process, or no /proc. */
+/** Undefined where there is no such process, only what is left of one that has ended, or no /proc. */
 export function readProcess(pid: number): Process | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'latin1');
+    // Its parent has not yet asked for its exit code: it is counted, but holds nothing any more.
+    if (/^State:\s*[ZX]/m.test(status)) return undefined;
     const title = readFileSync(`/proc/${pid}/cmdline`, 'latin1').replace(/\0+$/, '').replaceAll('\0', ' ');
     return { pid, ...parseStatus(status), title };
   } catch {

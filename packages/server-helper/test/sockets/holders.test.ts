@@ -1,3 +1,4 @@
+import type { SocketOwner } from '@ftpduct/protocol';
 import { expect, test } from 'vitest';
 import { ownersOf, type ProcessTable } from '../../src/sockets/holders.ts';
 import type { TcpSocket } from '../../src/sockets/tcp-socket.ts';
@@ -32,7 +33,7 @@ function table(processes: readonly Process[], open: Record<number, number[]>): P
 
 const all = [SHELL, OURS, MONITOR, DAEMON];
 
-test.each([
+test.each<[string, readonly Process[], Record<number, number[]>, TcpSocket, SocketOwner]>([
   [
     'seen in our own session',
     all,
@@ -82,6 +83,6 @@ test.each([
     socket(undefined, undefined),
     { uid: undefined, pid: undefined, program: undefined, session: 'unknown' },
   ],
-] as const)('a socket %s', async (_title, processes, open, one, owner) => {
-  expect(await ownersOf([one], { signal: never }, table(processes, open as Record<number, number[]>))).toEqual([owner]);
+])('a socket %s', async (_title, processes, open, one, owner) => {
+  expect(await ownersOf([one], { signal: never }, table(processes, open))).toEqual([owner]);
 });
