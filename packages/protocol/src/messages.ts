@@ -20,7 +20,7 @@ export type FromHelper =
 export function encodeFromAgent(message: FromAgent): Uint8Array {
   switch (message.kind) {
     case 'hello':
-      return ftpduct.FromAgent.encode({ hello: message.hello }).finish();
+      return ftpduct.FromAgent.encode({ hello: { ...message.hello, sender: 'agent' } }).finish();
     case 'request':
       return ftpduct.FromAgent.encode({ request: { id: message.id, ...requestFields(message.request) } }).finish();
     default:
@@ -31,7 +31,7 @@ export function encodeFromAgent(message: FromAgent): Uint8Array {
 export function encodeFromHelper(message: FromHelper): Uint8Array {
   switch (message.kind) {
     case 'hello':
-      return ftpduct.FromHelper.encode({ hello: message.hello }).finish();
+      return ftpduct.FromHelper.encode({ hello: { ...message.hello, sender: 'helper' } }).finish();
     case 'response':
       return ftpduct.FromHelper.encode({ response: { id: message.id, ...responseFields(message.response) } }).finish();
     default:
@@ -44,7 +44,7 @@ export function decodeFromAgent(frame: Uint8Array): FromAgent {
   const message = decode(() => ftpduct.FromAgent.decode(frame));
   switch (message.kind) {
     case 'hello':
-      return { kind: 'hello', hello: readHello(message.hello) };
+      return { kind: 'hello', hello: readHello(message.hello, 'agent') };
     case 'request': {
       const { id } = message.request;
       if (id === 0) throw malformed('a request without an id');
@@ -60,7 +60,7 @@ export function decodeFromHelper(frame: Uint8Array): FromHelper {
   const message = decode(() => ftpduct.FromHelper.decode(frame));
   switch (message.kind) {
     case 'hello':
-      return { kind: 'hello', hello: readHello(message.hello) };
+      return { kind: 'hello', hello: readHello(message.hello, 'helper') };
     case 'response':
       return { kind: 'response', id: message.response.id, response: readResponse(message.response) };
     default:
@@ -68,8 +68,10 @@ export function decodeFromHelper(frame: Uint8Array): FromHelper {
   }
 }
 
-function readHello(hello: ftpduct.Hello.$Shape): Hello {
-  const { oldestProtocolVersion: oldest = 0, newestProtocolVersion: newest = 0, programVersion } = hello;
+function readHello(hello: ftpduct.Hello.$Shape, from: 'agent' | 'helper'): Hello {
+  const { oldestProtocolVersion: oldest = 0, newestProtocolVersion: newest = 0, programVersion, sender = '' } = hello;
+  // A program of version 1 does not say who it is.
+  if (sender !== '' && sender !== from) throw malformed('the hello that was sent to it, as what only echoes does');
   if (oldest < 1 || newest < oldest) throw malformed(`a hello with protocol versions ${oldest} to ${newest}`);
   return { oldestProtocolVersion: oldest, newestProtocolVersion: newest, programVersion: readable(programVersion) };
 }

@@ -129,6 +129,20 @@ describe('what cannot be read is malformed', () => {
     expect(() => decodeFromAgent(Buffer.from(hex, 'hex'))).toThrow(new ProtocolError('malformed', message));
   });
 
+  test('an echo is not taken for the other side', () => {
+    const echo = encodeFromAgent({ kind: 'hello', hello });
+    expect(decodeFromAgent(echo)).toMatchObject({ kind: 'hello', hello });
+    expect(() => decodeFromHelper(echo)).toThrow('the other side sent the hello that was sent to it');
+    expect(() => decodeFromAgent(encodeFromHelper({ kind: 'hello', hello }))).toThrow(ProtocolError);
+  });
+
+  test('a program of the first version does not say who it is', () => {
+    const old = Buffer.from('0a0408011001', 'hex');
+    for (const decode of [decodeFromAgent, decodeFromHelper]) {
+      expect(decode(old)).toMatchObject({ kind: 'hello', hello: { newestProtocolVersion: 1, programVersion: '' } });
+    }
+  });
+
   const badFields: [title: string, request: Request, says: string][] = [
     ['port 0', { kind: 'listeners', port: 0 }, '0 where a port belongs'],
     ['a port above the last', { kind: 'peers', port: 65_536 }, '65536 where a port belongs'],

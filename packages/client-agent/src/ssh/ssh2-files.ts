@@ -147,7 +147,7 @@ class Ssh2Files implements RemoteFiles {
     });
   }
 
-  #ask<T>(doing: string, { signal }: Waiting, request: (done: Done<T>) => void): Promise<T> {
+  async #ask<T>(doing: string, { signal }: Waiting, request: (done: Done<T>) => void): Promise<T> {
     const { name, lost } = this.#around;
     throwIfCancelled(lost, doing);
     throwIfCancelled(signal, doing);

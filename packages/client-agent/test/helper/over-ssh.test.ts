@@ -130,6 +130,19 @@ describe.skipIf(withoutLab)('what else it tells (needs openssh-server)', { timeo
     });
   });
 
+  it.each([
+    ['there is no such program', 'exec /nonexistent/ftpduct-helper.cjs', 'ended without a word'],
+    ['something else answers', 'echo Hello; exec true', 'it said: Hello'],
+    ['our own words come back', 'echo Hello; exec cat', 'as what only echoes does'],
+    ['SFTP answers', 'exec /usr/lib/openssh/sftp-server', 'the server helper on'],
+  ])('%s: that is found out at once, and remembered', async (_title, program, reason) => {
+    await using helper = new ServerHelper(asked.network, { programVersion: '0.1.0', program });
+    const status = await helper.status({ signal: limit() });
+    expect(status).toMatchObject({ is: 'absent', reason: containing(reason) });
+    expect(await helper.status({ signal: limit() })).toBe(status);
+    expect(await helper.listenersOn(21, { signal: limit() })).toBeUndefined();
+  });
+
   it('nothing listens on a port', async () => {
     expect(await asked.helper.listenersOn(await freePort(), { signal: limit() })).toEqual([]);
   });

@@ -198,6 +198,9 @@ export namespace ftpduct {
         /** Hello programVersion. */
         programVersion: string;
 
+        /** Hello sender. */
+        sender: string;
+
         /**
          * Creates a new Hello instance using the specified properties.
          * @param [properties] Properties to set
@@ -238,6 +241,9 @@ export namespace ftpduct {
 
             /** Hello programVersion */
             programVersion?: string;
+
+            /** Hello sender */
+            sender?: string;
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];

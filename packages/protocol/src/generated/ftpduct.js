@@ -403,6 +403,7 @@ export const ftpduct = $root.ftpduct = (() => {
          * @property {number} [oldestProtocolVersion] Hello oldestProtocolVersion
          * @property {number} [newestProtocolVersion] Hello newestProtocolVersion
          * @property {string} [programVersion] Hello programVersion
+         * @property {string} [sender] Hello sender
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -459,6 +460,14 @@ export const ftpduct = $root.ftpduct = (() => {
         Hello.prototype.programVersion = "";
 
         /**
+         * Hello sender.
+         * @member {string} sender
+         * @memberof ftpduct.Hello
+         * @instance
+         */
+        Hello.prototype.sender = "";
+
+        /**
          * Creates a new Hello instance using the specified properties.
          * @function create
          * @memberof ftpduct.Hello
@@ -496,6 +505,8 @@ export const ftpduct = $root.ftpduct = (() => {
                 writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.newestProtocolVersion);
             if (message.programVersion != null && $Object.hasOwnProperty.call(message, "programVersion") && message.programVersion !== "")
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.programVersion);
+            if (message.sender != null && $Object.hasOwnProperty.call(message, "sender") && message.sender !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.sender);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -565,6 +576,15 @@ export const ftpduct = $root.ftpduct = (() => {
                             message.programVersion = value;
                         else
                             delete message.programVersion;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.sender = value;
+                        else
+                            delete message.sender;
                         continue;
                     }
                 }
