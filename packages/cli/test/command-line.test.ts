@@ -184,7 +184,13 @@ describe('help and version', () => {
   test.each(['--help', '-h'])('%s shows what there is, and only that', async (option) => {
     const { printed, request, code } = await run([option]);
     expect({ request, code }).toEqual({ request: undefined, code: 0 });
-    for (const shown of ['ftpduct [options] [user@]host', '-L, --localfwd', '--hostkey-policy', 'Exit codes: 0 done']) {
+    for (const shown of [
+      'ftpduct [options] [user@]host',
+      '-L, --localfwd',
+      '--hostkey-policy',
+      'Exit codes: 0 done',
+      'ftpduct helper --help',
+    ]) {
       expect(printed).toContain(shown);
     }
     for (const absent of ['remotefwd', 'jump', 'socks', '--fork', '--dynamicfwd'])

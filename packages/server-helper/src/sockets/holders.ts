@@ -20,7 +20,8 @@ export interface ProcessTable {
  *
  * sshd's process for an ordinary user has changed its user, so the kernel hides its open files even from that user. Then
  * it is found by elimination: a socket of that user which no process has whose files we may see is held by one whose files
- * we may not see, and if all of that user's such processes serve our own SSH connection, it is ours.
+ * we may not see, and if all of that user's such processes serve our own SSH connection, it is ours. (Not so where
+ * sshd shares the network, but not the processes, of a host on which the same number is another's; nobody could tell.)
  */
 export async function ownersOf(
   sockets: readonly TcpSocket[],
