@@ -9,12 +9,14 @@ import {
   type SshOptions,
 } from '@ftpduct/client-agent';
 import { EXIT, exitCodeForSsh, type ExitCode } from './exit-codes.ts';
+import type { ForegroundRequest } from './foreground.ts';
 import type { HelperRequest } from './helper-command.ts';
 import { VERSION } from './version.ts';
 
 /** What the command stands on, handed in so that tests can hand in something else. */
 export interface HelperSurroundings {
-  readonly ssh: Omit<SshOptions, 'report'>;
+  readonly ssh: (report: SshOptions['report']) => SshOptions;
+  readonly verbosity: ForegroundRequest['verbosity'];
   readonly openSsh: (
     options: SshOptions,
     how: { signal: AbortSignal; reconnect: { policy: 'never'; waitMs: number } },
@@ -53,8 +55,10 @@ export async function runHelper(request: HelperRequest, around: HelperSurroundin
   };
   let host: Host;
   try {
-    const ssh = { ...around.ssh, report: reporter(request, around) };
-    host = await around.openSsh(ssh, { signal: around.stop, reconnect: { policy: 'never', waitMs: 0 } });
+    host = await around.openSsh(around.ssh(reporter(around)), {
+      signal: around.stop,
+      reconnect: { policy: 'never', waitMs: 0 },
+    });
   } catch (error) {
     complain(error);
     return error instanceof ClientAgentError ? exitCodeForSsh(error.code) : EXIT.failure;
@@ -83,15 +87,11 @@ function perform(request: HelperRequest, host: Host, around: HelperSurroundings)
   }
 }
 
-async function deploy(
-  { node, verbosity, json }: HelperRequest,
-  host: Host,
-  around: HelperSurroundings,
-): Promise<Result> {
+async function deploy({ node, json }: HelperRequest, host: Host, around: HelperSurroundings): Promise<Result> {
   const options = { bundle: await around.bundle(), programVersion: VERSION, node, signal: around.stop };
   const installed = await installHelper(host, options);
   const { file, version, protocolVersion, nodeVersion } = installed;
-  if (verbosity !== 'quiet' && !json) {
+  if (around.verbosity !== 'quiet' && !json) {
     around.print(`for all users of that server, copy it to ${SYSTEM_FILE} and add to its sshd_config:`);
     around.print(`    ${SUBSYSTEM_LINE}`);
   }
@@ -144,7 +144,7 @@ async function remove(host: Host, { stop }: HelperSurroundings): Promise<Result>
   };
 }
 
-function reporter({ verbosity }: HelperRequest, { print }: HelperSurroundings): SshOptions['report'] {
+function reporter({ verbosity, print }: HelperSurroundings): SshOptions['report'] {
   return (level, text) => {
     if (level === 'warning' && verbosity !== 'quiet') print(`ftpduct: warning: ${text}`);
     else if (level === 'debug' && verbosity === 'debug') print(`ssh: ${text}`);

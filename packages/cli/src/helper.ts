@@ -12,8 +12,10 @@ const BUNDLE = new URL('../dist/ftpduct-helper.cjs', import.meta.url);
 /** The command `helper`: joins its request with the real SSH, terminal and signals. */
 export async function helper(request: HelperRequest): Promise<ExitCode> {
   using signals = new StopSignals(() => process.exit(EXIT.failure));
+  const prepared = await prepareSsh(request, signals);
+  if (typeof prepared === 'number') return prepared;
   return await runHelper(request, {
-    ssh: prepareSsh(request, signals),
+    ...prepared,
     openSsh,
     bundle: () => readFile(BUNDLE),
     result: (text) => {

@@ -22,7 +22,7 @@ const ftp = (port: number): ForegroundRequest['tunnels'][number] => ({
 });
 
 const request: ForegroundRequest = {
-  ssh: {
+  ssh: (report) => ({
     host: 'sshserver',
     port: 22,
     user: 'username',
@@ -49,7 +49,8 @@ const request: ForegroundRequest = {
     keepAliveMs: 0,
     keepAliveCountMax: 3,
     unsupported: [],
-  },
+    report,
+  }),
   tunnels: [ftp(1234)],
   relay: false,
   abortOnFailingTunnel: false,
@@ -287,6 +288,7 @@ describe('what is said', () => {
         'ftpduct: #1 problem the server insists on TLS',
         'ftpduct: warning: there is no ::1',
         'ftpduct: warning: from ssh',
+        'Authorised use only',
       ],
     ],
     [
@@ -297,6 +299,7 @@ describe('what is said', () => {
         '#1 problem the server insists on TLS',
         'warning: there is no ::1',
         'ftpduct: warning: from ssh',
+        'Authorised use only',
       ],
     ],
     [
@@ -308,6 +311,7 @@ describe('what is said', () => {
         'warning: there is no ::1',
         '#1 data    1: opening → offered (offer)',
         'ftpduct: warning: from ssh',
+        'Authorised use only',
         'ssh: detail',
       ],
     ],
@@ -317,6 +321,7 @@ describe('what is said', () => {
     await world.tried(1);
     for (const event of [passive, problem, warning, transition]) world.opened[0]?.onEvent(event);
     world.report?.('warning', 'from ssh');
+    world.report?.('notice', 'Authorised use only');
     world.report?.('debug', 'detail');
     world.stop.abort();
     await running;

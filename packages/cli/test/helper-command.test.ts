@@ -36,13 +36,11 @@ test('deploy, with what every command has to reach its SSH server', async () => 
     node: '/opt/node',
     subsystem: false,
     json: false,
-    batchMode: true,
-    verbosity: 'normal',
     ssh: {
       destination: { user: 'jane', host: 'host', port: undefined },
       port: 2222,
       identityFiles: ['key'],
-      hostKeyPolicy: 'ask',
+      batchMode: true,
     },
   });
 });
@@ -50,7 +48,7 @@ test('deploy, with what every command has to reach its SSH server', async () => 
 test.each([
   [['helper', 'status', '--json', '--subsystem', 'host'], { action: 'status', json: true, subsystem: true }],
   [['helper', 'remove', 'host'], { action: 'remove', json: false }],
-  [['helper', '-q', 'status', 'host#2222'], { action: 'status', verbosity: 'quiet' }],
+  [['helper', '-q', 'status', 'host#2222'], { action: 'status', ssh: { verbosity: 'quiet' } }],
   [['helper', 'status', '--', 'helper'], { action: 'status', ssh: { destination: { host: 'helper' } } }],
 ])('%j', async (args, expected) => {
   expect((await run(...args)).request).toMatchObject(expected);

@@ -13,7 +13,7 @@ const request = (changes: Partial<HelperRequest>): HelperRequest =>
     node: undefined,
     subsystem: false,
     json: false,
-    verbosity: 'normal',
+
     ...changes,
   }) as HelperRequest;
 
@@ -62,7 +62,8 @@ async function run(
   const err: string[] = [];
   const code = await runHelper(request(asked), {
     // Handed on to openSsh as it is.
-    ssh: {} as HelperSurroundings['ssh'],
+    ssh: () => ({}) as ReturnType<HelperSurroundings['ssh']>,
+    verbosity: 'normal',
     openSsh: () => Promise.resolve(host),
     bundle: () => Promise.resolve(new TextEncoder().encode('#!/usr/bin/env node\n')),
     result: (text) => out.push(text),

@@ -18,6 +18,10 @@ export { ServerHelper, type HelperHost, type HelperStatus, type ServerHelperOpti
 export { LocalNetwork } from './network/local-network.ts';
 export type { Destination, Network } from './network/network.ts';
 export { openSsh } from './ssh/open-ssh.ts';
+export type { ConfigQuery } from './ssh-config/query.ts';
+export { resolvedLines, resolveSsh, sshOptions, type ResolvedSsh } from './ssh-config/resolve.ts';
+export type { SshSettings } from './ssh-config/settings.ts';
+export { userSurroundings, type UserSurroundings } from './ssh-config/surroundings.ts';
 export type { HostKeyPolicy, LoginMethod, Prompter, SshOptions, SshRoute } from './ssh/options.ts';
 export { RECONNECT_DEFAULTS, type ReconnectSettings } from './ssh/reconnect.ts';
 export type { SshNetwork } from './ssh/ssh-network.ts';

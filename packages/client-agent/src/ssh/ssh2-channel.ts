@@ -118,6 +118,10 @@ export class Ssh2Connection implements Connection {
     return false;
   }
 
+  get unsent(): number {
+    return this.#channel.writableLength;
+  }
+
   pause(): void {
     this.#channel.pause();
     if (this.#broken) this.#settleSoon();
@@ -160,11 +164,6 @@ export class Ssh2Connection implements Connection {
     if (this.#over || this.#peerClosed || this.#window === undefined) return false;
     this.#window.nudge();
     return true;
-  }
-
-  /** What is queued here and not yet handed to SSH, in bytes. */
-  get queued(): number {
-    return this.#channel.writableLength;
   }
 
   readonly #release = (): void => {

@@ -11,6 +11,7 @@ const MARK = 'ftpduct:node-version:\n';
 class Printing implements Connection {
   readonly peer = undefined;
   readonly local = undefined;
+  readonly unsent = 0;
   aborted = false;
   readonly #output: string;
 

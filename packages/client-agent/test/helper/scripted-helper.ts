@@ -18,6 +18,7 @@ import type { RemoteProgram } from '../../src/ssh/engine.ts';
 export class ScriptedHelper implements Connection {
   readonly peer = undefined;
   readonly local = undefined;
+  readonly unsent = 0;
   /** What the agent has sent. */
   readonly heard: FromAgent[] = [];
   finished = false;

@@ -11,6 +11,7 @@ let joined: Joined;
 let summary: JoinSummary | undefined;
 let summaries: number;
 let broke: string[];
+let finished: string[];
 let timers: { ms: number; fire: () => void }[];
 
 beforeEach(() => {
@@ -19,6 +20,7 @@ beforeEach(() => {
   summary = undefined;
   summaries = 0;
   broke = [];
+  finished = [];
   timers = [];
 });
 
@@ -30,6 +32,7 @@ function joinThem(options: JoinOptions = {}): void {
   joined = join(a, b, {
     ...options,
     broke: (end, reason) => broke.push(`${end}: ${reason.code}`),
+    finished: (end) => finished.push(end),
     after: (ms, callback) => {
       const cancel = (): void => {
         timers = timers.filter((other) => other !== timer);
@@ -382,6 +385,21 @@ describe('keeping b when a breaks', () => {
     expect(await ended()).toEqual({ a: 'broken', b: 'finished', bytes: { toA: 0, toB: 2 } });
   });
 
+  test('cut: a is aborted, b is kept and read on, and nobody is told what he did', async () => {
+    b.takesMore = false;
+    a.takesMore = false;
+    a.says('up');
+    b.says('x');
+    joined.cut(reset);
+    expect([a.told, b.told, b.paused]).toEqual([['send x', 'abort'], ['send up'], false]);
+    a.closes(reset);
+    b.says('y');
+    expect([a.told, b.told, broke]).toEqual([['send x', 'abort'], ['send up'], []]);
+    joined.abort(reset);
+    b.closes(reset);
+    expect(await ended()).toMatchObject({ a: 'broken', b: 'broken' });
+  });
+
   test('b breaking while it is kept ends everything', async () => {
     a.says('up');
     a.closes(reset);
@@ -406,4 +424,77 @@ describe('keeping b when a breaks', () => {
     c.closes(reset);
     expect(d.told).toEqual(['abort']);
   });
+});
+
+const upload = (tookMs: number): void => {
+  let nowMs = 0;
+  joinThem({ holdFinishTowards: 'a', delayFinishTowards: 'b', keepOnBreak: 'b', now: () => nowMs });
+  joined.carries('upload');
+  a.says('up');
+  nowMs = tookMs;
+  a.is.ended();
+};
+
+describe('delaying the end-of-file towards b', () => {
+  beforeEach(() => {
+    upload(60_000);
+    expect(b.told).toEqual(['send up']);
+    expect(finished).toEqual([]);
+    expect(timers.map(({ ms }) => ms)).toEqual([5]);
+  });
+
+  test('it follows', () => {
+    timers[0]?.fire();
+    expect(b.told).toEqual(['send up', 'finish']);
+    expect(finished).toEqual(['a']);
+  });
+
+  test('unless a is cut', async () => {
+    joined.cut(reset);
+    expect(timers).toEqual([]);
+    a.closes(reset);
+    b.closes(reset);
+    expect(b.told).toEqual(['send up']);
+    expect([await ended(), finished]).toEqual([expect.objectContaining({ a: 'broken', b: 'broken' }), []]);
+  });
+
+  test('or everything is aborted', () => {
+    joined.abort(reset);
+    expect(timers).toEqual([]);
+    expect(b.told).toEqual(['send up', 'abort']);
+  });
+
+  test('also if a, which has said everything, breaks meanwhile', () => {
+    a.closes(reset);
+    timers[0]?.fire();
+    expect(b.told).toEqual(['send up', 'finish']);
+  });
+
+  test('not if b is gone meanwhile', async () => {
+    b.closes(reset);
+    a.closes(reset);
+    expect(await ended()).toMatchObject({ a: 'broken', b: 'broken' });
+    expect(finished).toEqual([]);
+  });
+
+  test('the end-of-file of b does not wait', () => {
+    b.is.ended();
+    expect(finished).toEqual(['b']);
+    joined.settle('complete');
+    expect(a.told).toEqual(['finish']);
+    timers[0]?.fire();
+  });
+});
+
+test('the end-of-file towards b is delayed by no more than a fiftieth of the upload', () => {
+  upload(10);
+  expect(timers.map(({ ms }) => ms)).toEqual([0.2]);
+  timers[0]?.fire();
+});
+
+test('on a download the end-of-file towards b is not delayed', () => {
+  joinThem({ holdFinishTowards: 'a', delayFinishTowards: 'b', keepOnBreak: 'b' });
+  joined.carries('download');
+  a.is.ended();
+  expect(b.told).toEqual(['finish']);
 });
