@@ -64,6 +64,7 @@ export async function runCommandLine(
     .command(
       helperCommand(addSshOptions, async (argv) => {
         if (argv.help) surroundings.print(await parser.getHelp());
+        else if (argv.version) surroundings.print(`ftpduct ${VERSION}`);
         else {
           refuseNotYet(argv);
           exitCode = await surroundings.helper(readHelperRequest(argv, wordsOf(argv)));

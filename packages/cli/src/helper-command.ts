@@ -59,26 +59,31 @@ export function readHelperRequest(options: SshRequestOptions & HelperOptions, wo
 
 const USAGE =
   'ftpduct helper deploy|status|remove [options] [user@]host[#port]\n\n' +
-  'The server helper is a small program on the SSH server that says where remote forwards really listen,\n' +
-  'and what its sshd allows. deploy puts it into your home there, status says whether there is one that\n' +
-  'ftpduct can speak with, remove takes it away. Without it everything works, with less to say.';
+  'The server helper is a small program on the SSH server that says where remote forwards really\n' +
+  'listen, and what its sshd allows. deploy puts it into your home there, status says whether there\n' +
+  'is one that ftpduct can speak with, remove takes it away. Without it everything works, with less\n' +
+  'to say.';
 
 const HELPER = 'The server helper:';
 
 function addHelperOptions<Before>(parser: Argv<Before>): Argv<Before & HelperOptions> {
-  return parser
-    .option('node', {
-      group: HELPER,
-      string: true,
-      requiresArg: true,
-      coerce: (given: string | string[] | undefined) => (Array.isArray(given) ? given.at(-1) : given),
-      defaultDescription: 'the one on your PATH there',
-      describe: 'deploy: the path of Node on the SSH server',
-    })
-    .option('subsystem', {
-      group: HELPER,
-      boolean: true,
-      describe: 'status: ask for the one that sshd_config names with Subsystem ftpduct-helper',
-    })
-    .option('json', { group: HELPER, boolean: true, describe: 'Print the result as JSON' });
+  return (
+    parser
+      // Nobody waits for a connection that is made again.
+      .hide('reconnect')
+      .option('node', {
+        group: HELPER,
+        string: true,
+        requiresArg: true,
+        coerce: (given: string | string[] | undefined) => (Array.isArray(given) ? given.at(-1) : given),
+        defaultDescription: 'the one on your PATH there',
+        describe: 'deploy: the path of Node on the SSH server',
+      })
+      .option('subsystem', {
+        group: HELPER,
+        boolean: true,
+        describe: 'status: ask for the one that sshd_config names with Subsystem ftpduct-helper',
+      })
+      .option('json', { group: HELPER, boolean: true, describe: 'Print the result as JSON' })
+  );
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../src/command-line.ts';
 import type { HelperRequest } from '../src/helper-command.ts';
 import { UsageError } from '../src/usage-error.ts';
+import { VERSION } from '../src/version.ts';
 
 /** Runs the command line with a command `helper` that only keeps its request. */
 async function run(...args: string[]): Promise<{ printed: string; request: HelperRequest | undefined; code: number }> {
@@ -84,5 +85,9 @@ test.each(['--help', '-h'])('%s shows its own options and those of SSH, and no t
   for (const shown of ['ftpduct helper deploy|status|remove', '--node', '--json', '--identity', '--hostkey-policy']) {
     expect(printed).toContain(shown);
   }
-  for (const absent of ['--localfwd', '--grace', '-L ftp/1234']) expect(printed).not.toContain(absent);
+  for (const absent of ['--localfwd', '--grace', '--reconnect', '-L ftp/1234']) expect(printed).not.toContain(absent);
+});
+
+test('--version', async () => {
+  expect(await run('helper', '-V')).toMatchObject({ printed: `ftpduct ${VERSION}`, request: undefined, code: 0 });
 });
