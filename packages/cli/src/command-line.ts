@@ -3,6 +3,7 @@ import type { HostKeyPolicy } from '@ftpduct/client-agent';
 import { readConnectRequest, type ConnectRequest, type Words } from './connect-request.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { HELP_EPILOGUE } from './help-epilogue.ts';
+import { helperCommand, readHelperRequest, type HelperRequest } from './helper-command.ts';
 import { expandShortOptions } from './short-options.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
@@ -15,6 +16,8 @@ export interface CommandLineSurroundings {
   print(text: string): void;
   /** The default command; imported when it is needed, so that help and wrong usage are answered quickly. */
   connect(request: ConnectRequest): Promise<ExitCode>;
+  /** The command `helper`; imported when it is needed, too. */
+  helper(request: HelperRequest): Promise<ExitCode>;
 }
 
 /**
@@ -57,6 +60,16 @@ export async function runCommandLine(
           exitCode = await surroundings.connect(readConnectRequest(argv, wordsOf(argv)));
         }
       }),
+    )
+    .command(
+      helperCommand(addSshOptions, async (argv) => {
+        if (argv.help) surroundings.print(await parser.getHelp());
+        else if (argv.version) surroundings.print(`ftpduct ${VERSION}`);
+        else {
+          refuseNotYet(argv);
+          exitCode = await surroundings.helper(readHelperRequest(argv, wordsOf(argv)));
+        }
+      }),
     );
   await parser.parseAsync();
   return exitCode;
@@ -90,7 +103,11 @@ const WITHOUT_EFFECT = ['N', 'T', 'n', 'S'];
 
 // Its type is that of the options themselves, which yargs works out.
 function addOptions(parser: Argv) {
-  const withOptions = parser
+  return addSshOptions(addTunnelOptions(parser)).epilogue(HELP_EPILOGUE);
+}
+
+function addTunnelOptions(parser: Argv) {
+  return parser
     .usage(
       'ftpduct [options] [user@]host[#port] | ssh://[user@]host[:port]\n\n' +
         'Carries FTP through SSH: an FTP client connects to a local port, and ftpduct takes its control\n' +
@@ -143,7 +160,12 @@ function addOptions(parser: Argv) {
       default: DEFAULT_GRACE_SECONDS,
       requiresArg: true,
       describe: 'Seconds that running transfers get to end after ^C or SIGTERM; a second signal ends all at once',
-    })
+    });
+}
+
+/** What every command has that connects to an SSH server. */
+function addSshOptions<Before>(parser: Argv<Before>) {
+  const withOptions = parser
     .option('port', {
       alias: 'p',
       group: SSH,
@@ -274,8 +296,7 @@ function addOptions(parser: Argv) {
       describe: 'Show what command line and configuration come to, as ssh -G does, and connect nowhere',
     })
     .option('version', { alias: 'V', group: OTHER, boolean: true, describe: 'Show the version' })
-    .option('help', { alias: 'h', group: OTHER, boolean: true, describe: 'Show this help' })
-    .epilogue(HELP_EPILOGUE);
+    .option('help', { alias: 'h', group: OTHER, boolean: true, describe: 'Show this help' });
   for (const { letter, name, value } of NOT_YET) {
     withOptions.option(name, { alias: letter, hidden: true, ...(value ? { string: true } : { boolean: true }) });
   }

@@ -6,21 +6,30 @@ import type { SshArguments } from './ssh-arguments.ts';
 import { parseTunnelSpec, TunnelSpecError } from './tunnel-spec.ts';
 import { UsageError } from './usage-error.ts';
 
-/** What the default command was asked to do, checked as far as that goes without touching anything. */
-export interface ConnectRequest extends Pick<
-  ForegroundRequest,
-  'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'
-> {
+/** How every command reaches its SSH server. */
+export interface SshRequest {
   readonly ssh: SshArguments;
   /** Only say what the configuration comes to (-G). */
   readonly printConfig: boolean;
   readonly password: PasswordSource | undefined;
 }
 
+/** What the default command was asked to do, checked as far as that goes without touching anything. */
+export interface ConnectRequest
+  extends SshRequest, Pick<ForegroundRequest, 'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'> {}
+
 /** The options as yargs gives them: texts not yet read. */
-export interface ConnectOptions {
+export interface ConnectOptions extends SshRequestOptions {
   readonly localfwd: readonly string[];
   readonly remotefwd: readonly string[];
+  readonly gateway: boolean | undefined;
+  readonly abortOnFailingTunnel: boolean | undefined;
+  readonly reconnect: ForegroundRequest['reconnect'];
+  readonly grace: string;
+}
+
+/** Those of them that every command has. */
+export interface SshRequestOptions {
   readonly port: string | undefined;
   readonly user: string | undefined;
   readonly identity: readonly string[];
@@ -28,16 +37,12 @@ export interface ConnectOptions {
   readonly config: string | undefined;
   readonly option: readonly string[];
   readonly printConfig: boolean | undefined;
-  readonly gateway: boolean | undefined;
   readonly ciphers: string | undefined;
   readonly compress: boolean | undefined;
   readonly quiet: boolean | undefined;
   readonly verbose: number;
   readonly batchMode: boolean | undefined;
   readonly hostkeyPolicy: HostKeyPolicy | undefined;
-  readonly abortOnFailingTunnel: boolean | undefined;
-  readonly reconnect: ForegroundRequest['reconnect'];
-  readonly grace: string;
   readonly keepAlive: string | undefined;
   readonly tcpConnectTimeout: string | undefined;
   readonly password: string | undefined;
@@ -50,20 +55,38 @@ export interface Words {
 }
 
 /** Each of these is to become a command of its own, so none of them is taken for a host name by mistake. */
-const RESERVED_NAMES = ['agent', 'tunnel', 'profile', 'helper', 'doctor'];
+const RESERVED_NAMES = ['agent', 'tunnel', 'profile', 'doctor'];
+
+/** yargs finds them only in front of all options. */
+const COMMANDS = ['helper'];
 
 /** setTimeout takes 31 bits of milliseconds; a day is more than anybody means. */
 const MAX_SECONDS = 86_400;
 
 /** @throws UsageError */
 export function readConnectRequest(options: ConnectOptions, words: Words): ConnectRequest {
-  const destination = parseDestination(readHostWord(words));
-  if (options.localfwd.length + options.remotefwd.length === 0 && options.printConfig !== true) {
+  const request = readSshRequest(options, words);
+  if (options.localfwd.length + options.remotefwd.length === 0 && !request.printConfig) {
     throw new UsageError('no tunnel is given; the most usual one is -L ftp/1234:localhost:21');
   }
   return {
+    ...request,
+    tunnels: [
+      ...options.localfwd.map((text) => readTunnel('-L', text)),
+      ...options.remotefwd.map((text) => readTunnel('-R', text)),
+    ],
+    relay: options.gateway === true,
+    abortOnFailingTunnel: options.abortOnFailingTunnel === true,
+    reconnect: options.reconnect,
+    graceMs: (readSeconds('--grace', options.grace, 0) ?? 0) * 1000,
+  };
+}
+
+/** @throws UsageError */
+export function readSshRequest(options: SshRequestOptions, words: Words): SshRequest {
+  return {
     ssh: {
-      destination,
+      destination: parseDestination(readHostWord(words)),
       user: readUser(options.user),
       port: readPortOption(options.port),
       jump: options.jump === undefined ? undefined : notEmpty(options.jump, '-J takes [user@]host[:port]'),
@@ -78,14 +101,6 @@ export function readConnectRequest(options: ConnectOptions, words: Words): Conne
       batchMode: options.batchMode === true,
       verbosity: options.quiet === true ? 'quiet' : readVerbosity(options.verbose),
     },
-    tunnels: [
-      ...options.localfwd.map((text) => readTunnel('-L', text)),
-      ...options.remotefwd.map((text) => readTunnel('-R', text)),
-    ],
-    relay: options.gateway === true,
-    abortOnFailingTunnel: options.abortOnFailingTunnel === true,
-    reconnect: options.reconnect,
-    graceMs: (readSeconds('--grace', options.grace, 0) ?? 0) * 1000,
     printConfig: options.printConfig === true,
     password: options.password === undefined ? undefined : parsePasswordSource(options.password),
   };
@@ -102,6 +117,11 @@ function readHostWord({ beforeDashes, behindDashes }: Words): string {
   if (beforeDashes.length > 0 && RESERVED_NAMES.includes(host)) {
     throw new UsageError(
       `the command ${host} is not available yet; for a host of that name write user@${host} or put -- in front`,
+    );
+  }
+  if (beforeDashes.length > 0 && COMMANDS.includes(host)) {
+    throw new UsageError(
+      `the command ${host} stands in front of all options; for a host of that name write user@${host} or put -- in front`,
     );
   }
   if (next !== undefined) {

@@ -9,11 +9,12 @@ import {
   sshOptions,
   userSurroundings,
   type ResolvedSsh,
+  type SshOptions,
   type UserSurroundings,
 } from '@ftpduct/client-agent';
-import type { ConnectRequest } from './connect-request.ts';
+import type { ConnectRequest, SshRequest } from './connect-request.ts';
 import { EXIT, exitCodeForSsh, type ExitCode } from './exit-codes.ts';
-import { runForeground } from './foreground.ts';
+import { runForeground, type ForegroundRequest } from './foreground.ts';
 import { personToAsk } from './person.ts';
 import { readPassword } from './read-password.ts';
 import { configOverrides, configQuery, expandHome } from './ssh-arguments.ts';
@@ -22,6 +23,39 @@ import { StopSignals } from './stop-signals.ts';
 /** The default command: joins its request with the real SSH, sockets, terminal and signals. */
 export async function connect(request: ConnectRequest): Promise<ExitCode> {
   using signals = new StopSignals(() => process.exit(EXIT.failure));
+  const prepared = await prepareSsh(request, signals);
+  if (typeof prepared === 'number') return prepared;
+  return await runForeground(
+    {
+      ...prepared,
+      tunnels: request.tunnels,
+      relay: request.relay,
+      abortOnFailingTunnel: request.abortOnFailingTunnel,
+      reconnect: request.reconnect,
+      graceMs: request.graceMs,
+    },
+    {
+      openSsh,
+      localNetwork: new LocalNetwork(),
+      openTunnel,
+      print: printError,
+      atExit: (work) => {
+        process.once('exit', work);
+        return () => process.off('exit', work);
+      },
+      stop: signals.stop,
+    },
+  );
+}
+
+/**
+ * What it takes to reach the SSH server of any command, with this process's user, configuration, terminal and
+ * environment; or the exit code, where that has failed or was all that was asked for.
+ */
+export async function prepareSsh(
+  request: SshRequest,
+  signals: StopSignals,
+): Promise<Pick<ForegroundRequest, 'ssh' | 'verbosity'> | ExitCode> {
   let surroundings: UserSurroundings;
   let resolved: ResolvedSsh;
   try {
@@ -42,44 +76,26 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
 
   const { password } = request;
   const source = password && { ...password, path: expandHome(password.path, surroundings.homeFolder) };
-  return await runForeground(
-    {
-      ssh: (report) =>
-        sshOptions(settings, {
-          password:
-            source &&
-            (() =>
-              readPassword(source, {
-                signal: signals.stop,
-                warn: (text) => {
-                  report('warning', text);
-                },
-              })),
-          prompter: settings.batchMode ? undefined : personToAsk(process.env, signals.received),
-          report,
-        }),
-      tunnels: request.tunnels,
-      relay: request.relay,
-      abortOnFailingTunnel: request.abortOnFailingTunnel,
-      reconnect: request.reconnect,
-      graceMs: request.graceMs,
-      verbosity: settings.verbosity,
-    },
-    {
-      openSsh,
-      localNetwork: new LocalNetwork(),
-      openTunnel,
-      print: printError,
-      atExit: (work) => {
-        process.once('exit', work);
-        return () => process.off('exit', work);
-      },
-      stop: signals.stop,
-    },
-  );
+  return {
+    ssh: (report: SshOptions['report']) =>
+      sshOptions(settings, {
+        password:
+          source &&
+          (() =>
+            readPassword(source, {
+              signal: signals.stop,
+              warn: (text) => {
+                report('warning', text);
+              },
+            })),
+        prompter: settings.batchMode ? undefined : personToAsk(process.env, signals.received),
+        report,
+      }),
+    verbosity: settings.verbosity,
+  };
 }
 
-function warn(request: ConnectRequest, { settings }: ResolvedSsh, surroundings: UserSurroundings): void {
+function warn(request: SshRequest, { settings }: ResolvedSsh, surroundings: UserSurroundings): void {
   const asked = configQuery(request.ssh, surroundings).identityFiles;
   const missing = asked.filter((file) => !existsSync(file)).map((file) => `there is no key file ${file}`);
   for (const text of [...missing, ...settings.warnings]) printError(`ftpduct: warning: ${text}`);

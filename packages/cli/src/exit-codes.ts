@@ -37,6 +37,7 @@ export function exitCodeForSsh(code: ClientAgentErrorCode): ExitCode {
     case 'address-in-use':
     case 'address-not-local':
     case 'not-permitted':
+    case 'helper-failed':
     case 'cancelled':
       return EXIT.failure;
     default:

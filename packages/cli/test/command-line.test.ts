@@ -18,6 +18,7 @@ async function run(
       request = asked;
       return Promise.resolve(5);
     },
+    helper: () => Promise.reject(new Error('not the command that was asked for')),
   });
   return { printed, request, code };
 }
@@ -225,7 +226,13 @@ describe('help and version', () => {
   test.each(['--help', '-h'])('%s shows what there is, and only that', async (option) => {
     const { printed, request, code } = await run([option]);
     expect({ request, code }).toEqual({ request: undefined, code: 0 });
-    for (const shown of ['ftpduct [options] [user@]host', '-L, --localfwd', '--hostkey-policy', 'Exit codes: 0 done']) {
+    for (const shown of [
+      'ftpduct [options] [user@]host',
+      '-L, --localfwd',
+      '--hostkey-policy',
+      'Exit codes: 0 done',
+      'ftpduct helper --help',
+    ]) {
       expect(printed).toContain(shown);
     }
     for (const absent of ['--fork', '--dynamicfwd']) expect(printed).not.toContain(absent);
@@ -237,7 +244,11 @@ describe('help and version', () => {
 
   test('what the command throws comes out as it is', async () => {
     const bug = new TypeError('oops');
-    const running = runCommandLine([...TUNNEL, 'host'], { print: () => undefined, connect: () => Promise.reject(bug) });
+    const running = runCommandLine([...TUNNEL, 'host'], {
+      print: () => undefined,
+      connect: () => Promise.reject(bug),
+      helper: () => Promise.resolve(0),
+    });
     await expect(running).rejects.toBe(bug);
   });
 });

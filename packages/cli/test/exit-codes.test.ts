@@ -19,6 +19,7 @@ const codes: Record<ClientAgentErrorCode, number> = {
   'address-in-use': 1,
   'address-not-local': 1,
   'not-permitted': 1,
+  'helper-failed': 1,
   cancelled: 1,
 };
 

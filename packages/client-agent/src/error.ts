@@ -18,6 +18,8 @@ export type ClientAgentErrorCode =
   | 'host-key-refused'
   | 'authentication-refused'
   | 'ssh-failed'
+  // the server helper
+  | 'helper-failed'
   // everything else
   | 'cancelled'
   | 'wrong-usage';

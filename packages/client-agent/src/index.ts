@@ -1,5 +1,20 @@
 export { formatEndpoint, type Endpoint, type Note, type ProblemCode } from '@ftpduct/ftp-rewriter';
+export type {
+  FacingAddress,
+  Failure,
+  KeyOptions,
+  ReachAttempt,
+  SocketListener,
+  SocketOwner,
+  SocketPeer,
+  SshdSetting,
+  SshdSettings,
+} from '@ftpduct/protocol';
 export { ClientAgentError, type ClientAgentErrorCode } from './error.ts';
+export type { HelperFacts } from './helper/helper-conversation.ts';
+export { installHelper, removeHelper, type InstalledHelper, type InstallHost } from './helper/install.ts';
+export { DEPLOYED_HELPER, HELPER_FILE, HELPER_SUBSYSTEM } from './helper/program.ts';
+export { ServerHelper, type HelperHost, type HelperStatus, type ServerHelperOptions } from './helper/server-helper.ts';
 export { LocalNetwork } from './network/local-network.ts';
 export type { Destination, Network } from './network/network.ts';
 export { openSsh } from './ssh/open-ssh.ts';

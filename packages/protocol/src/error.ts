@@ -9,6 +9,30 @@ export type ProtocolErrorCode =
   | 'cut-off'
   | 'version-mismatch';
 
+/** Why the helper could not answer one request; the conversation goes on. */
+export type RequestFailureCode =
+  /** The helper knows no way to find that out on its system. */
+  | 'not-supported-here'
+  /** The helper's user may not read what it takes. */
+  | 'not-readable'
+  | 'timed-out'
+  | 'unknown-host'
+  /** The answer does not fit into one message. */
+  | 'too-large'
+  /** A bug of the helper's. */
+  | 'internal';
+
+/** Why a place cannot be connected to, or why nothing leads there. */
+export type ReachFailureCode =
+  | 'refused'
+  | 'timed-out'
+  /** No route, or the network says that the host is not there. */
+  | 'unreachable'
+  /** The system there forbids it. */
+  | 'not-permitted'
+  | 'reset'
+  | 'other';
+
 /** The error of this package. The message is lower case and without a full stop, so that it nests. */
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError';

@@ -11,7 +11,7 @@ export interface Hello {
 /** The oldest version that this code still speaks. */
 export const OLDEST_PROTOCOL_VERSION = 1;
 /** Raised with every message that is added. */
-export const NEWEST_PROTOCOL_VERSION = 1;
+export const NEWEST_PROTOCOL_VERSION = 2;
 
 export function ourHello(programVersion: string): Hello {
   return {

@@ -25,5 +25,9 @@ test.each([
 });
 
 test('our own hello agrees with itself', () => {
-  expect(negotiateVersion(ourHello('0.1.0'), ourHello('0.2.0'))).toBe(1);
+  expect(negotiateVersion(ourHello('0.1.0'), ourHello('0.2.0'))).toBe(2);
+});
+
+test('a program of the first version is still spoken with', () => {
+  expect(negotiateVersion(ourHello('0.2.0'), speaks(1, 1))).toBe(1);
 });

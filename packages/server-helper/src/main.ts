@@ -12,8 +12,8 @@ export async function main(args: readonly string[]): Promise<void> {
     console.error('ftpduct-server-helper: ftpduct starts this program over SSH; there is nothing to type here');
     process.exitCode = 2;
   } else {
-    process.exitCode = await serve(process.stdin, process.stdout);
-    // After a failure nothing more is read; an agent that keeps the connection open must not keep us alive.
-    process.stdin.destroy();
+    // Everything is written. Neither an agent that keeps the connection open nor a name service that does not answer
+    // must keep us alive.
+    process.exit(await serve(process.stdin, process.stdout));
   }
 }

@@ -34,7 +34,7 @@ describe.skipIf(WITHOUT_LAB)('over a real SSH exec channel (skipped by FTPDUCT_W
     const agent = new AgentSide(program);
     agent.sendMagic();
     agent.sendHello();
-    expect(await agent.next()).toMatchObject({ kind: 'hello', hello: { newestProtocolVersion: 1 } });
+    expect(await agent.next()).toMatchObject({ kind: 'hello', hello: { newestProtocolVersion: 2 } });
     const payload = Uint8Array.from({ length: 256 }, (_, byte) => byte);
     agent.sendPing(5, payload);
     const answer = await agent.next();

@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { STREAM_MAGIC } from '@ftpduct/protocol';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { STREAM_MAGIC, type FromHelper, type Request } from '@ftpduct/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { VERSION } from '../src/index.ts';
 import { AgentSide, type Program } from './agent-side.ts';
@@ -44,7 +46,7 @@ describe('the conversation with the program', () => {
     agent.sendPing(9, bytes(''));
     expect(await agent.next()).toEqual({
       kind: 'hello',
-      hello: { oldestProtocolVersion: 1, newestProtocolVersion: 1, programVersion: VERSION },
+      hello: { oldestProtocolVersion: 1, newestProtocolVersion: 2, programVersion: VERSION },
     });
     const first = await agent.next();
     expect(first).toMatchObject({ kind: 'response', id: 1, response: { kind: 'pong' } });
@@ -71,6 +73,65 @@ describe('the conversation with the program', () => {
     for (let id = 1; id <= 1000; id++) expect(await agent.next()).toMatchObject({ kind: 'response', id });
     agent.endInput();
     expect(await agent.exit()).toMatchObject({ code: 0 });
+  });
+});
+
+describe('what it is asked', () => {
+  const ask = async (agent: AgentSide, request: Request): Promise<FromHelper | undefined> => {
+    agent.send({ kind: 'request', id: 5, request });
+    return agent.next();
+  };
+
+  test.skipIf(process.platform !== 'linux')(
+    'listeners and peers, and whose they are (skipped where it is not Linux)',
+    async () => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      const client = connect(port, '127.0.0.1');
+      await once(client, 'connect');
+      const owner = { uid: process.getuid?.(), pid: process.pid, session: 'other' };
+      const agent = await startAgreed();
+      expect(await ask(agent, { kind: 'listeners', port })).toMatchObject({
+        id: 5,
+        response: { listeners: [{ at: { address: '127.0.0.1', port }, owner }] },
+      });
+      const peers = await ask(agent, { kind: 'peers', port });
+      expect(peers).toMatchObject({
+        response: { peers: [{ peer: { address: '127.0.0.1', port: client.localPort }, state: 'established', owner }] },
+      });
+      client.destroy();
+      server.close();
+      agent.endInput();
+      expect(await agent.exit()).toEqual({ code: 0, errorOutput: '' });
+    },
+  );
+
+  test('what it cannot find out is a failure of that request only', async () => {
+    const agent = await startAgreed();
+    expect(await ask(agent, { kind: 'facing-addresses', host: 'no-such-host.invalid' })).toMatchObject({
+      id: 5,
+      response: { kind: 'failure', code: 'unknown-host' },
+    });
+    expect(await ask(agent, { kind: 'facing-addresses', host: '127.0.0.1' })).toMatchObject({
+      response: { addresses: [{ address: '127.0.0.1', local: '127.0.0.1' }] },
+    });
+  });
+
+  test('an address that nothing leads to says why', async () => {
+    const agent = await startAgreed();
+    // RFC 4291 §2.7: a multicast address cannot be connected to.
+    const answer = await ask(agent, { kind: 'reach', host: 'ff02::1', port: 21, timeoutMs: 2_000 });
+    expect(answer).toMatchObject({ id: 5, response: { kind: 'reach', attempts: [{ address: 'ff02::1' }] } });
+    expect(JSON.stringify(answer)).toContain('"failure":{"code":"unreachable"');
+  });
+
+  test('the end of its input ends it, whatever it is doing', async () => {
+    const agent = await startAgreed();
+    for (let id = 1; id <= 50; id++)
+      agent.send({ kind: 'request', id, request: { kind: 'sshd-settings', publicKey: undefined } });
+    agent.endInput();
+    expect(await agent.exit()).toEqual({ code: 0, errorOutput: '' });
   });
 });
 

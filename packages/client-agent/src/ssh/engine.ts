@@ -4,6 +4,7 @@
  */
 import type { Endpoint } from '@ftpduct/ftp-rewriter';
 import type { Connection, Destination, Listener, ListenRequest } from '../network/network.ts';
+import type { RemoteFiles } from './remote-files.ts';
 
 export interface SshEngine {
   /** For messages: `user@host`, with the port where it is not 22. */
@@ -24,13 +25,24 @@ export interface SshEngine {
    */
   listenRemote(at: ListenRequest, options: { signal: AbortSignal }): Promise<RemoteForward>;
   /**
-   * Runs a command; the connection is its standard input and output. Shell start-up noise may come first. What it
+   * Runs a program; the connection is its standard input and output. Shell start-up noise may come first. What it
    * writes to standard error is reported for debugging.
+   *
+   * @throws ClientAgentError `ssh-failed` when the SSH server refuses it, `lost`, `cancelled`
    */
-  exec(command: string, options: { signal: AbortSignal }): Promise<Connection>;
+  exec(program: RemoteProgram, options: { signal: AbortSignal }): Promise<Connection>;
+  /**
+   * The user's files on the SSH server, over SFTP.
+   *
+   * @throws ClientAgentError `ssh-failed` where there is no SFTP, `lost`, `cancelled`
+   */
+  openFiles(options: { signal: AbortSignal }): Promise<RemoteFiles>;
   /** Ends the SSH connection and with it everything it carries. Idempotent. */
   close(): Promise<void>;
 }
+
+/** A command line for the user's shell, or what sshd_config names with `Subsystem` (RFC 4254 §6.5). */
+export type RemoteProgram = string | { readonly subsystem: string };
 
 export interface OpenDirectOptions {
   /** Told to the SSH server, which may log it; defaults to our own loopback. */

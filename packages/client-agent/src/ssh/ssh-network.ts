@@ -10,7 +10,8 @@ import type {
   PinnedNetwork,
 } from '../network/network.ts';
 import { dialDestination } from './dial-destination.ts';
-import type { SshEngine } from './engine.ts';
+import type { RemoteProgram, SshEngine } from './engine.ts';
+import type { RemoteFiles } from './remote-files.ts';
 import { RECONNECT_DEFAULTS, Reconnect, type ReconnectSettings } from './reconnect.ts';
 
 /** Makes a new SSH connection to the same server, which must show the same host key. */
@@ -64,12 +65,24 @@ export class SshNetwork implements Network, AsyncDisposable {
   }
 
   /**
-   * Runs a command on the SSH server; the connection is its standard input and output. Shell start-up noise may come
+   * Runs a program on the SSH server; the connection is its standard input and output. Shell start-up noise may come
    * first.
+   *
+   * @throws ClientAgentError `ssh-failed` when the SSH server refuses it; and as {@link SshNetwork.pin}
    */
-  async exec(command: string, { signal }: { signal: AbortSignal }): Promise<Connection> {
+  async exec(program: RemoteProgram, { signal }: { signal: AbortSignal }): Promise<Connection> {
     const engine = await this.#currentEngine(signal);
-    return engine.exec(command, { signal });
+    return engine.exec(program, { signal });
+  }
+
+  /**
+   * The user's files on the SSH server.
+   *
+   * @throws ClientAgentError `ssh-failed` where there is no SFTP; and as {@link SshNetwork.pin}
+   */
+  async openFiles({ signal }: { signal: AbortSignal }): Promise<RemoteFiles> {
+    const engine = await this.#currentEngine(signal);
+    return engine.openFiles({ signal });
   }
 
   /** Ends the SSH connection with all it carries; nothing can be pinned any more. Idempotent. */

@@ -6,14 +6,16 @@ import type { Connection, Destination, ListenRequest } from '../network/network.
 import { AckNudge } from './ack-nudge.ts';
 import { WindowBudget } from './channel-window.ts';
 import { directRefusal } from './direct-refusal.ts';
-import type { OpenDirectOptions, RemoteForward, SshEngine } from './engine.ts';
+import type { OpenDirectOptions, RemoteForward, RemoteProgram, SshEngine } from './engine.ts';
 import { printable } from './printable.ts';
 import { renewKeys } from './key-renewal.ts';
+import type { RemoteFiles } from './remote-files.ts';
 import { RemoteForwards } from './remote-forwards.ts';
 import type { RoundTrip } from './round-trip.ts';
 import { watchForLife } from './sign-of-life.ts';
 import { SocketCongestion } from './socket-congestion.ts';
 import { type ChannelFacts, Ssh2Connection } from './ssh2-channel.ts';
+import { openSsh2Files } from './ssh2-files.ts';
 import type { SshTransport } from './transport/transport.ts';
 import { unlessCancelled } from './unless-cancelled.ts';
 
@@ -101,13 +103,17 @@ export class Ssh2Engine implements SshEngine {
     return this.#forwards.open(at, options);
   }
 
-  async exec(command: string, { signal }: { signal: AbortSignal }): Promise<Connection> {
+  async exec(program: RemoteProgram, { signal }: { signal: AbortSignal }): Promise<Connection> {
+    const what = typeof program === 'string' ? 'a command' : `the subsystem ${program.subsystem}`;
     const channel = await this.#openChannel(
-      `running a command on ${this.name}`,
+      `running ${what} on ${this.name}`,
       signal,
-      (opened) => this.#client.exec(command, opened),
+      (opened) =>
+        typeof program === 'string'
+          ? this.#client.exec(program, opened)
+          : this.#client.subsys(program.subsystem, opened),
       (error) =>
-        new ClientAgentError('ssh-failed', `${this.name} refused to run a command: ${error.message}`, { cause: error }),
+        new ClientAgentError('ssh-failed', `${this.name} refused to run ${what}: ${error.message}`, { cause: error }),
     );
     channel.stderr.on('data', (bytes: Buffer) => {
       this.#settings.report('debug', `${this.name} standard error: ${printable(bytes.toString('utf8'))}`);
@@ -115,9 +121,13 @@ export class Ssh2Engine implements SshEngine {
     return this.#adopt(channel, {
       peer: undefined,
       local: undefined,
-      farEnd: `the command on ${this.name}`,
+      farEnd: `${what} on ${this.name}`,
       priority: 'control',
     });
+  }
+
+  openFiles({ signal }: { signal: AbortSignal }): Promise<RemoteFiles> {
+    return openSsh2Files(this.#client, { name: this.name, lost: this.lost, signal });
   }
 
   close(): Promise<void> {

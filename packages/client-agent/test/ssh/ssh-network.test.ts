@@ -17,6 +17,7 @@ function engine(lost: AbortSignal = never): SshEngine {
     openDirect: unused,
     listenRemote: unused,
     exec: unused,
+    openFiles: unused,
     close: () => Promise.resolve(),
   };
 }
