@@ -1,6 +1,6 @@
 // Brings the programs that the lab runs: `node tools/lab-packages.mjs` as root on Debian or Ubuntu.
 //
-// Clients and sshd are installed with apt-get; nothing that gets installed is started. The two FTP servers exclude each
+// Clients and sshd are installed with apt-get; nothing that gets installed is started. The FTP servers exclude each
 // other as packages, and nobody wants an FTP server installed for a test: they are unpacked, with the libraries
 // they lack, into e2e/.cache, where only the lab uses them.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -23,14 +23,21 @@ const INSTALLED = {
   script: 'bsdutils',
   python3: 'python3',
 };
-const UNPACKED = { vsftpd: 'vsftpd', proftpd: 'proftpd-core' };
+/** FTP server → the Debian package that is unpacked, and the file or folder in it that shows that it is there. */
+const UNPACKED = {
+  vsftpd: { name: 'vsftpd', shownBy: 'usr/sbin/vsftpd' },
+  proftpd: { name: 'proftpd-core', shownBy: 'usr/sbin/proftpd' },
+  'pure-ftpd': { name: 'pure-ftpd', shownBy: 'usr/sbin/pure-ftpd' },
+  // a Python module
+  pyftpdlib: { name: 'python3-pyftpdlib', shownBy: 'usr/lib/python3/dist-packages/pyftpdlib' },
+};
 
 /** The programs that are not here, with their packages. Python is wanted, not needed. */
 export function missingLabPrograms() {
   const missing = [];
   for (const [program, name] of Object.entries(INSTALLED)) if (!onPath(program)) missing.push({ program, name });
-  for (const [program, name] of Object.entries(UNPACKED)) {
-    if (!onPath(program) && !existsSync(unpackedProgram(program))) missing.push({ program, name });
+  for (const [program, { name, shownBy }] of Object.entries(UNPACKED)) {
+    if (!onPath(program) && !existsSync(join(CACHE, program, shownBy))) missing.push({ program, name });
   }
   return missing;
 }
@@ -89,7 +96,9 @@ function unpack(program, name) {
 function missingLibraries(name) {
   const only = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map((kind) => `--no-${kind}`);
   const tree = execFileSync('apt-cache', ['depends', '--recurse', ...only, name], { encoding: 'utf8' });
-  const libraries = new Set(tree.split('\n').filter((line) => /^lib(?!.*-perl$)[a-z0-9.+-]+$/.test(line)));
+  // pyftpdlib needs two modules that Python 3.12 left out, where the distribution has such a Python
+  const wanted = /^(?:lib(?!.*-perl$)|python3-pyas)[a-z0-9.+-]+$/;
+  const libraries = new Set(tree.split('\n').filter((line) => wanted.test(line)));
   libraries.delete(name);
   return [...libraries].filter((library) => !isInstalled(library));
 }
@@ -97,10 +106,6 @@ function missingLibraries(name) {
 function isInstalled(name) {
   const asked = spawnSync('dpkg-query', ['-W', '-f', '${Status}', name], { encoding: 'utf8' });
   return asked.status === 0 && asked.stdout.includes('install ok installed');
-}
-
-function unpackedProgram(program) {
-  return join(CACHE, program, 'usr', 'sbin', program);
 }
 
 function onPath(program) {

@@ -35,3 +35,8 @@ export class ClientAgentError extends Error {
     this.code = code;
   }
 }
+
+/** What was thrown, or was given as the reason of an abort, may be anything. */
+export function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}

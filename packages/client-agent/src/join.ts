@@ -4,12 +4,15 @@
  * Plainly joined, bytes go both ways with back-pressure; an end-of-file is passed on behind the last byte, each
  * direction for itself; and when one end breaks, the other is aborted, so that a cut stream never looks whole.
  *
- * Two options change this for an FTP data connection, where `a` is the client's end and `b` the server's:
+ * Three options change this for an FTP data connection, where `a` is the client's end and `b` the server's:
  *
  * - `holdFinishTowards: 'a'`. An end-of-file from `b` may mean that the file is complete or that the server failed;
  *   only its final reply tells. So the end-of-file towards `a` waits for `settle`. Meanwhile `b` is finished from our
  *   side, since servers linger for that before they reply; but only if it is known that nothing will come from `a`
  *   (`carries`): a server may half-close its end of an upload at once, and the end of an upload is the client's to say.
+ * - `yieldFinishTowards: 'b'`. A client that is killed closes its data connection, as if the file were whole, an instant
+ *   before or after its control connection (Linux: before). So the end-of-file towards `b` waits until whatever else has
+ *   arrived by then was looked at, which costs no time; `cut` and `abort` keep it from being sent.
  * - `keepOnBreak: 'b'`. An end-of-file would make the server take a broken upload for a complete one, so `b` stays as
  *   it is when `a` breaks, and the owner decides.
  *
@@ -20,15 +23,21 @@
  *       └── closed with a reason, or without an end-of-file ──► broken
  */
 import { ClientAgentError } from './error.ts';
+import { afterNextPoll, afterTimeout } from './join-timing.ts';
 import type { Connection, Receiver } from './network/network.ts';
 
 export interface JoinOptions {
   readonly holdFinishTowards?: 'a';
   /** How long that end-of-file waits for `settle` before it is sent anyway. Milliseconds, 1000 by default. */
   readonly finishHoldMs?: number;
+  readonly yieldFinishTowards?: 'b';
   readonly keepOnBreak?: 'b';
+  /** An end has sent its end-of-file, and what had to follow at the other end is done; at most once for each. */
+  readonly finished?: (end: 'a' | 'b') => void;
   /** An end broke by itself, not by our abort; at most once for each. What had to follow at the other end is done. */
   readonly broke?: (end: 'a' | 'b', reason: ClientAgentError) => void;
+  /** Calls back once all that has arrived was looked at and returns what prevents it; for tests. */
+  readonly yields?: (callback: () => void) => () => void;
   /** Calls back once after so many milliseconds and returns what prevents it; for tests. */
   readonly after?: (ms: number, callback: () => void) => () => void;
 }
@@ -49,6 +58,8 @@ export interface Joined {
    * at once; with an `upload` never before `a`'s; while it is `unknown`, when the hold is over and `a` has sent nothing.
    */
   carries(what: 'download' | 'upload' | 'unknown'): void;
+  /** Aborts `a` and nothing else: `b` stays as it is, as if `a` had broken with `keepOnBreak`, but `broke` is not called. */
+  cut(reason: Error): void;
   /** Aborts what is still open. */
   abort(reason: Error): void;
 }
@@ -113,6 +124,8 @@ class JoinedConnections implements Joined {
   #settled: 'complete' | 'failed' | undefined;
   #carries: 'download' | 'upload' | 'unknown' = 'unknown';
   #cancelHold: (() => void) | undefined;
+  /** Set while an end-of-file waits to be passed on to `b`. */
+  #cancelYield: (() => void) | undefined;
 
   constructor(a: Connection, b: Connection, options: JoinOptions) {
     this.#a = new End('a', a);
@@ -140,8 +153,16 @@ class JoinedConnections implements Joined {
     if (what === 'download' && this.#b.hasEnded) this.#finishEarly(this.#b);
   }
 
+  cut(reason: Error): void {
+    this.#releaseHold();
+    this.#releaseYield();
+    this.#a.abort(reason);
+    this.#readOn(this.#b);
+  }
+
   abort(reason: Error): void {
     this.#releaseHold();
+    this.#releaseYield();
     this.#a.abort(reason);
     this.#b.abort(reason);
   }
@@ -178,10 +199,24 @@ class JoinedConnections implements Joined {
   #endedBy(from: End, to: End): void {
     if (from.hasEnded) return;
     from.hasEnded = true;
-    if (this.#options.holdFinishTowards !== to.name) {
-      to.finish();
+    if (this.#options.yieldFinishTowards !== to.name) {
+      this.#passEnd(from, to);
       return;
     }
+    const { yields = afterNextPoll } = this.#options;
+    this.#cancelYield = yields(() => {
+      this.#cancelYield = undefined;
+      this.#passEnd(from, to);
+    });
+  }
+
+  #passEnd(from: End, to: End): void {
+    if (this.#options.holdFinishTowards === to.name) this.#endHeldBy(from, to);
+    else to.finish();
+    this.#options.finished?.(from.name);
+  }
+
+  #endHeldBy(from: End, to: End): void {
     if (this.#carries === 'download') this.#finishEarly(from);
     if (this.#settled) this.#finishAsSettled(this.#settled);
     else if (to.life === 'open') this.#hold(to);
@@ -204,6 +239,11 @@ class JoinedConnections implements Joined {
   #releaseHold(): void {
     this.#cancelHold?.();
     this.#cancelHold = undefined;
+  }
+
+  #releaseYield(): void {
+    this.#cancelYield?.();
+    this.#cancelYield = undefined;
   }
 
   #finishAsSettled(outcome: 'complete' | 'failed'): void {
@@ -233,22 +273,29 @@ class JoinedConnections implements Joined {
 
   #answerBreak(broken: End, other: End, reason: ClientAgentError): void {
     // Everything it had to say is said, and the other end has nothing more for it: nothing was cut.
-    const spoken = broken.hasEnded && other.isFinished;
+    const isPassedOn = other.isFinished || (other === this.#b && this.#cancelYield !== undefined);
+    const spoken = broken.hasEnded && isPassedOn;
     const heard = other.hasEnded || broken.bytesSent === 0;
     if (spoken && heard) return;
     if (other.name === this.#options.keepOnBreak) {
-      // Read on, and throw away: whoever is kept must not stall on bytes that nobody takes.
-      if (other.life === 'open') other.connection.resume();
+      this.#readOn(other);
       return;
     }
     if (other === this.#a) this.#releaseHold();
     other.abort(reason);
   }
 
+  /** And throw away: an end that is kept without the other must not stall on bytes that nobody takes. */
+  #readOn(end: End): void {
+    if (end.life === 'open') end.connection.resume();
+  }
+
   #reportIfEnded(): void {
     const { outcome: a } = this.#a;
     const { outcome: b } = this.#b;
-    if (a && b) this.#reportEnded({ a, b, bytes: this.bytes });
+    if (!a || !b) return;
+    this.#releaseYield();
+    this.#reportEnded({ a, b, bytes: this.bytes });
   }
 }
 
@@ -256,11 +303,4 @@ class JoinedConnections implements Joined {
 function breakReason(end: End, reason: ClientAgentError | undefined): ClientAgentError | undefined {
   if (reason || end.hasEnded) return reason;
   return new ClientAgentError('lost', 'the connection was closed without an end-of-file');
-}
-
-function afterTimeout(ms: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, ms);
-  return () => {
-    clearTimeout(timer);
-  };
 }

@@ -41,6 +41,11 @@ export type Action =
    * byte is delivered. `failed`: it gets a reset instead, so that a cut file never looks whole.
    */
   | { readonly do: 'settle-data-path'; readonly id: DataPathId; readonly outcome: 'complete' | 'failed' }
+  /**
+   * Resets the client end, or does not let it come any more, and takes nothing from it. A connected server end stays as
+   * it is, without an end-of-file, until `close-data-path`; one that is not connected yet is given up.
+   */
+  | { readonly do: 'cut-data-path'; readonly id: DataPathId; readonly reason: string }
   /** Ends listeners and dials, resets what is connected. `dataPathEnded` follows. */
   | { readonly do: 'close-data-path'; readonly id: DataPathId; readonly reason: string }
   /** `finish` sends an end-of-file behind what was sent; the other direction stays open. */

@@ -3,7 +3,7 @@ import { CommandReader, type CommandLine } from './command-reader.ts';
 import { CommandSender } from './command-sender.ts';
 import type { DataPaths } from './data-paths.ts';
 import { FtpControlError } from './error.ts';
-import type { ExchangeRole } from './exchange.ts';
+import type { Exchange, ExchangeRole } from './exchange.ts';
 import { ownReply } from './own-reply.ts';
 import type { SessionCore } from './session-core.ts';
 import { planActive, planPassive, type ActivePlan, type Refusal } from './set-up.ts';
@@ -20,6 +20,8 @@ export class CommandFlow {
   #waiting: { readonly line: CommandLine; readonly sinceMs: number } | undefined;
   /** Since when commands wait that may not be read yet. */
   #heldSinceMs: number | undefined;
+  /** QUIT in mid-transfer means that the transfer is to be finished first (RFC 959 §4.1.1). */
+  #hasQuit = false;
   #hasEnded = false;
 
   constructor(core: SessionCore, paths: DataPaths) {
@@ -45,8 +47,10 @@ export class CommandFlow {
 
   /** The client sends nothing more; the server hears so once everything is sent on. */
   end(nowMs: number): void {
-    this.#hasEnded = true;
     this.#reader.end();
+    this.advance(nowMs);
+    if (!this.#hasQuit) this.#paths.breakUploads('the FTP client closed its control connection', nowMs);
+    this.#hasEnded = true;
     this.advance(nowMs);
   }
 
@@ -74,8 +78,12 @@ export class CommandFlow {
     const { server, exchanges, options, tlsHandOver } = this.#core;
     if (server === undefined || this.#core.hasServerEnded || this.#isHolding || tlsHandOver !== 'no') return false;
     // Until our own ABOR is answered, a command's reply could be taken for its reply.
-    if ([...exchanges].some(({ origin, serverOwes }) => origin === 'ours' && serverOwes)) return false;
+    if (this.#isAborting) return false;
     return exchanges.length < options.limits.unansweredCommands;
+  }
+
+  get #isAborting(): boolean {
+    return [...this.#core.exchanges].some(({ origin, serverOwes }) => origin === 'ours' && serverOwes);
   }
 
   #read(nowMs: number): CommandLine | 'refused' | undefined {
@@ -89,12 +97,16 @@ export class CommandFlow {
     }
   }
 
-  /** A transfer needs to know what became of the set-up before it, and a new set-up must not overtake it. */
+  /**
+   * A transfer needs to know what became of the set-up before it, and a new set-up must not overtake it, nor the answer
+   * to EPSV ALL, which may rule it out.
+   */
   #mustWait(line: CommandLine): boolean {
     const { kind } = commandRow(line.verb);
     if (kind !== 'passive' && kind !== 'active' && kind !== 'transfer') return false;
-    return [...this.#core.exchanges].some(({ role, clientIsOwed, own }) => {
-      return role.kind === 'passive' && clientIsOwed && own === undefined;
+    return [...this.#core.exchanges].some((exchange) => {
+      const { role, clientIsOwed, own } = exchange;
+      return (role.kind === 'passive' || isEpsvAll(exchange)) && clientIsOwed && own === undefined;
     });
   }
 
@@ -146,10 +158,13 @@ export class CommandFlow {
       case 'unknown':
         this.#sender.pass(line, { kind: 'unknown' });
         return;
+      case 'quit':
+        this.#hasQuit = true;
+        this.#sender.pass(line, { kind: 'other' });
+        return;
       case 'features':
       case 'login':
       case 'mode':
-      case 'quit':
       case 'other':
         this.#sender.pass(line, { kind: 'other' });
         return;
@@ -282,7 +297,14 @@ export class CommandFlow {
 
   #finishIfDone(): void {
     if (!this.#hasEnded || this.#core.server === undefined || this.waitingBytes > 0 || this.#isHolding) return;
+    // An end-of-file right behind our ABOR could end the server's session before the upload is aborted.
+    if (this.#isAborting) return;
     this.#hasEnded = false;
     this.#core.act({ do: 'finish-control', side: 'server' });
   }
+}
+
+/** Only its role tells it from EPSV. */
+function isEpsvAll({ verb, role }: Exchange): boolean {
+  return commandRow(verb).kind === 'passive' && role.kind === 'unknown';
 }

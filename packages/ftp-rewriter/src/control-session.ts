@@ -61,7 +61,7 @@ export class ControlSession {
     });
   }
 
-  /** `finished`: the client sends nothing more but still listens. `broken`: it is gone. */
+  /** `finished`: the client sends nothing more but may still listen. `broken`: it is gone. */
   clientEnded(how: 'finished' | 'broken', nowMs: number): void {
     this.#run(nowMs, () => {
       if (how === 'broken') {
@@ -143,6 +143,13 @@ export class ControlSession {
     });
   }
 
+  /** That side's peer has sent its end-of-file; `dataPathEnded` comes later. */
+  dataPathFinished(id: DataPathId, side: Side, nowMs: number): void {
+    this.#run(nowMs, () => {
+      this.#paths.finished(id, side);
+    });
+  }
+
   /** Both ends are closed. */
   dataPathEnded(id: DataPathId, summary: DataPathSummary, nowMs: number): void {
     this.#run(nowMs, () => {
@@ -205,12 +212,12 @@ export class ControlSession {
       this.#core.problem('protocol-error', error.message);
       this.#end(error.message, nowMs, error.reply);
     }
-    if (this.#hasClientBroken && !this.#paths.isAbortingUpload) this.#end(CLIENT_BROKE, nowMs);
+    if (this.#hasClientBroken && !this.#paths.isUploadUnsettled) this.#end(CLIENT_BROKE, nowMs);
     if (this.#core.hasServerEnded && this.#core.outbox.isEmpty)
       this.#end('the FTP server closed the control connection', nowMs);
   }
 
-  /** The session ends with it, but for an upload that the server has to abort first. */
+  /** The session ends with it, but for an upload that the server has to abort, or to take to its end, first. */
   #clientBroke(nowMs: number): void {
     this.#hasClientBroken = true;
     this.#core.outbox.clear();

@@ -21,6 +21,8 @@ export class DataPath {
   #phase: DataPathPhase = 'opening';
   listeningAt: Endpoint | undefined;
   readonly connected: Record<Side, boolean> = { client: false, server: false };
+  /** The client has sent its last byte and said so: an upload is whole. */
+  hasClientFinished = false;
   /** Called once it is known whether the connection that has come is the client's. */
   readonly onJudged: (() => void)[] = [];
   isBeingJudged = false;
@@ -45,6 +47,16 @@ export class DataPath {
     const from = this.#phase;
     this.#phase = nextPhase(from, event);
     return from === this.#phase ? undefined : { from, to: this.#phase };
+  }
+
+  /** It carries an upload that the client has begun and not finished: were it closed, the part would look whole. */
+  get isMidUpload(): boolean {
+    return this.#phase === 'transferring' && this.isUpload && this.connected.client && !this.hasClientFinished;
+  }
+
+  get isUpload(): boolean {
+    const role = this.transfer?.role;
+    return role?.kind === 'transfer' && role.direction === 'upload';
   }
 
   /** No transfer has taken it yet. */

@@ -83,13 +83,21 @@ export class DataPaths {
 
   /**
    * The client has sent ABOR. Some servers (vsftpd) see it in mid-transfer only as urgent data, which SSH does not carry,
-   * and meanwhile wait for the data connection, which the client no longer serves: closing it ends the transfer.
+   * and meanwhile wait for the data connection, which the client no longer serves: closing it ends the transfer. An
+   * upload is cut at once, since clients close their end behind the ABOR, and a server that sees that end first takes
+   * the part for the whole.
    */
   abortSoon(nowMs: number): void {
+    const reason = 'the transfer was aborted by the client';
     for (const path of this.#paths.values()) {
       if (path.phase !== 'transferring') continue;
+      if (path.isMidUpload) {
+        path.failure ??= reason;
+        this.#advance(path, 'break');
+        this.#cut(path, reason);
+      }
       this.#core.deadlines.set(path, nowMs + this.#core.options.limits.abortPatienceMs, () => {
-        path.failure ??= 'the transfer was aborted by the client';
+        path.failure ??= reason;
         this.#advance(path, 'break');
         this.#closeEnds(path, path.failure);
       });
@@ -106,18 +114,23 @@ export class DataPaths {
     if (wasOpening) path.opening.failed(reason, nowMs);
   }
 
-  /** An upload that broke is being aborted, and its data connection stays open for that. */
-  get isAbortingUpload(): boolean {
+  /** An upload that broke is being aborted, or a whole one is on its way: either needs its data connection still. */
+  get isUploadUnsettled(): boolean {
     return [...this.#paths.values()].some(
-      (path) => path.phase === 'broken' && isUpload(path) && path.summary === undefined,
+      ({ phase, isUpload, hasClientFinished, summary }) =>
+        isUpload && summary === undefined && (phase === 'broken' || (phase === 'transferring' && hasClientFinished)),
     );
   }
 
-  /** The client is gone: uploads in progress are aborted, since their end would look like the end of a whole file. */
+  /**
+   * The client's control connection has ended without QUIT: that is to be taken for an ABOR (RFC 959 §4.1.1, QUIT), and a
+   * client that was killed ends its data connection as if the file were whole.
+   */
   breakUploads(reason: string, nowMs: number): void {
     for (const path of this.#paths.values()) {
-      if (path.phase === 'transferring' && isUpload(path) && path.connected.client)
-        this.#break(path, 'client', reason, nowMs);
+      if (!path.isMidUpload) continue;
+      this.#cut(path, reason);
+      this.#break(path, 'client', reason, nowMs);
     }
   }
 
@@ -200,6 +213,11 @@ export class DataPaths {
     }
     if (path.mode === 'passive' && side === 'server') this.#core.options.memory.noteDial('failed');
     this.#fail(path, reason, nowMs);
+  }
+
+  finished(id: DataPathId, side: Side): void {
+    const path = this.#paths.get(id);
+    if (path !== undefined && side === 'client') path.hasClientFinished = true;
   }
 
   ended(id: DataPathId, summary: DataPathSummary, nowMs: number): void {
@@ -304,7 +322,7 @@ export class DataPaths {
     const wasTransferring = path.phase === 'transferring';
     this.#advance(path, 'break');
     if (this.#held.refuse(path, path.failure)) this.#core.deadlines.clear(path);
-    if (wasTransferring && side === 'client' && isUpload(path) && path.summary === undefined) {
+    if (wasTransferring && side === 'client' && path.isUpload && path.summary === undefined) {
       this.#abortUpload(path, nowMs);
     } else {
       this.#closeEnds(path, reason);
@@ -365,6 +383,10 @@ export class DataPaths {
     this.close(path, 'no data connection came about', nowMs);
   }
 
+  #cut(path: DataPath, reason: string): void {
+    this.#core.act({ do: 'cut-data-path', id: path.id, reason });
+  }
+
   #closeEnds(path: DataPath, reason: string): void {
     if (path.summary === undefined) this.#core.act({ do: 'close-data-path', id: path.id, reason });
   }
@@ -385,9 +407,4 @@ export class DataPaths {
       note: { kind: 'transition', id: path.id, text: `${change.from} → ${change.to} (${event})` },
     });
   }
-}
-
-function isUpload(path: DataPath): boolean {
-  const role = path.transfer?.role;
-  return role?.kind === 'transfer' && role.direction === 'upload';
 }

@@ -80,7 +80,7 @@ const replies = [
 
 type Event =
   | { readonly kind: 'client' | 'server'; readonly some: string }
-  | { readonly kind: 'listening' | 'connected' | 'failed'; readonly id: number; readonly side: Side }
+  | { readonly kind: 'listening' | 'connected' | 'finished' | 'failed'; readonly id: number; readonly side: Side }
   | { readonly kind: 'judging'; readonly id: number }
   | { readonly kind: 'refused'; readonly id: number; readonly side: Side; readonly isUnknown: boolean }
   | { readonly kind: 'ended'; readonly id: number; readonly clientSide: Ending; readonly serverSide: Ending }
@@ -110,7 +110,11 @@ const talk: fc.Arbitrary<Event> = fc.oneof(
   speech(replies).map((some) => ({ kind: 'server' as const, some })),
 );
 const fact: fc.Arbitrary<Event> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('listening' as const, 'connected' as const, 'failed' as const), id, side }),
+  fc.record({
+    kind: fc.constantFrom('listening' as const, 'connected' as const, 'finished' as const, 'failed' as const),
+    id,
+    side,
+  }),
   fc.record({ kind: fc.constant('judging' as const), id }),
   fc.record({ kind: fc.constant('refused' as const), id, side, isUnknown: fc.boolean() }),
   fc.record({ kind: fc.constant('ended' as const), id, clientSide: ending, serverSide: ending }),
@@ -183,6 +187,9 @@ function feed(ftp: Harness, event: Event, obedient: boolean): void {
       return;
     case 'connected':
       ftp.connected(event.id, event.side);
+      return;
+    case 'finished':
+      ftp.finished(event.id, event.side);
       return;
     case 'failed':
       ftp.failed(event.id, event.side);

@@ -113,6 +113,12 @@ export class Harness {
     });
   }
 
+  finished(id: number, side: Side): this {
+    return this.do((session) => {
+      session.dataPathFinished(id, side, this.nowMs);
+    });
+  }
+
   ended(id: number, clientSide: Ending = 'finished', serverSide: Ending = 'finished'): this {
     const summary: DataPathSummary = { clientSide, serverSide, bytes: { toClient: 0, toServer: 0 } };
     return this.do((session) => {
@@ -221,7 +227,7 @@ export class Harness {
     return taken;
   }
 
-  /** `open 1`, `settle 1 complete`, `close 1`, `finish server`, `close-control`. */
+  /** `open 1`, `settle 1 complete`, `cut 1`, `close 1`, `finish server`, `close-control`. */
   takeEvents(): string[] {
     const taken = this.#events;
     this.#events = [];
@@ -266,6 +272,9 @@ export class Harness {
           break;
         case 'settle-data-path':
           this.#events.push(`settle ${action.id} ${action.outcome}`);
+          break;
+        case 'cut-data-path':
+          this.#events.push(`cut ${action.id}`);
           break;
         case 'close-data-path':
           this.#events.push(`close ${action.id}`);

@@ -228,6 +228,27 @@ describe('families', () => {
   });
 });
 
+describe('set-ups sent right behind EPSV ALL wait for its answer', () => {
+  it.each(['PASV', 'PORT 127,0,0,1,200,0', 'EPRT |1|127.0.0.1|51200|'])('%s: refused once it is accepted', (line) => {
+    const ftp = new Harness().greeted().client('EPSV ALL', line, 'NOOP');
+    expect(ftp.takeToServer()).toBe('EPSV ALL\r\n');
+    ftp.server('200 ok');
+    expect(ftp.takeToServer()).toBe('NOOP\r\n');
+    expect(ftp.takeToClient()).toMatch(/^200 ok\r\n503 [^\r]*\r\n$/);
+    expect(ftp.takeEvents()).toEqual([]);
+  });
+
+  it('sent on once it is refused', () => {
+    const ftp = new Harness().greeted().client('EPSV ALL', 'PASV').server('522 no');
+    expect(ftp.takeToServer()).toBe('EPSV ALL\r\nPASV\r\n');
+  });
+
+  it('EPSV itself is sent on either way', () => {
+    const ftp = new Harness().greeted().client('EPSV ALL', 'EPSV').server('200 ok');
+    expect(ftp.takeToServer()).toBe('EPSV ALL\r\nEPSV\r\n');
+  });
+});
+
 describe('the order of what is held', () => {
   it('replies wait behind a held 227, commands go on', () => {
     const ftp = new Harness().greeted().client('PASV', 'NOOP', 'PWD').server(theirs, '200 ok', '257 "/"');

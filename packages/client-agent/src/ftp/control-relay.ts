@@ -11,6 +11,7 @@ import { ClientAgentError } from '../error.ts';
 import { objectToOwner } from '../network/data-client-judge.ts';
 import type { Connection, Destination, Network, PinnedNetwork } from '../network/network.ts';
 import type { SocketOwner } from '../network/socket-owner.ts';
+import { connectToServer } from './connect-to-server.ts';
 import { DataPath } from './data-path.ts';
 import type { OwnListeners } from './own-listeners.ts';
 import { SendQueue } from './send-queue.ts';
@@ -116,7 +117,11 @@ export class ControlRelay {
       ]);
       this.#pinned = { client, server };
       for (const { lost } of [client, server]) this.#stopWhenLost(lost);
-      const connection = await server.connect(destination, { originator: clientPeer, priority: 'control', signal });
+      const connection = await connectToServer(server, destination, {
+        originator: clientPeer,
+        priority: 'control',
+        signal,
+      });
       this.#connected(connection);
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
@@ -215,6 +220,9 @@ export class ControlRelay {
       case 'settle-data-path':
         this.#paths.get(action.id)?.settle(action.outcome);
         return;
+      case 'cut-data-path':
+        this.#paths.get(action.id)?.cut(action.reason);
+        return;
       case 'close-data-path':
         this.#paths.get(action.id)?.close(action.reason);
         return;
@@ -262,6 +270,11 @@ export class ControlRelay {
         connected: (side) => {
           this.#tell((nowMs) => {
             session.dataPathConnected(id, side, nowMs);
+          });
+        },
+        finished: (side) => {
+          this.#tell((nowMs) => {
+            session.dataPathFinished(id, side, nowMs);
           });
         },
         failed: (side, text) => {

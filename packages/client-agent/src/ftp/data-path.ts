@@ -9,10 +9,11 @@ import {
   type Side,
   type TransferDirection,
 } from '@ftpduct/ftp-rewriter';
-import { ClientAgentError } from '../error.ts';
+import { asError, ClientAgentError } from '../error.ts';
 import { join, type Joined } from '../join.ts';
 import { judgeAddress, type Objection } from '../network/data-client-judge.ts';
 import type { Connection, PinnedNetwork } from '../network/network.ts';
+import { connectToServer } from './connect-to-server.ts';
 import type { OwnListeners } from './own-listeners.ts';
 
 /** What a data path needs of the session that it belongs to. */
@@ -33,6 +34,8 @@ export interface DataPathReports {
   judging(): void;
   refused(side: Side, objection: Objection): void;
   connected(side: Side): void;
+  /** That side's peer has sent its end-of-file. */
+  finished(side: Side): void;
   /** An end could not be opened or, once connected, broke; at most once. */
   failed(side: Side, reason: string): void;
   ended(summary: DataPathSummary): void;
@@ -77,6 +80,12 @@ export class DataPath {
   settle(outcome: 'complete' | 'failed'): void {
     this.#settled ??= outcome;
     this.#joined?.settle(outcome);
+  }
+
+  /** See the action `cut-data-path`. */
+  cut(reason: string): void {
+    if (this.#joined) this.#joined.cut(new ClientAgentError('closed', reason));
+    else this.close(reason);
   }
 
   /** Ends listeners and dials, resets what is connected. */
@@ -157,7 +166,8 @@ export class DataPath {
     const { networks, originator } = this.#surroundings;
     const { signal } = this.#closing;
     if (when === 'accepted') await other;
-    return networks[side].connect(to, { signal, ...(originator && { originator }) });
+    const options = { signal, ...(originator && { originator }) };
+    return side === 'server' ? connectToServer(networks[side], to, options) : networks[side].connect(to, options);
   }
 
   /** The other end has no use without this one. */
@@ -172,7 +182,11 @@ export class DataPath {
   async #join(client: Connection, server: Connection): Promise<DataPathSummary> {
     const joined = join(client, server, {
       holdFinishTowards: 'a',
+      yieldFinishTowards: 'b',
       keepOnBreak: 'b',
+      finished: (end) => {
+        this.#surroundings.report.finished(end === 'a' ? 'client' : 'server');
+      },
       broke: (end, reason) => {
         if (this.#hasFailed) return;
         this.#hasFailed = true;
@@ -194,8 +208,4 @@ export class DataPath {
     const ending = (side: Side): Ending => (this.#connections.has(side) ? 'broken' : 'unused');
     return { clientSide: ending('client'), serverSide: ending('server'), bytes: { toClient: 0, toServer: 0 } };
   }
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error(String(reason));
 }

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, Socket } from 'node:net';
 import { canonicalAddress, familyOf, formatEndpoint } from '@ftpduct/ftp-rewriter';
-import { ClientAgentError } from '../error.ts';
+import { asError, ClientAgentError } from '../error.ts';
 import { cancelled, throwIfCancelled } from './cancelled.ts';
 import { LocalConnection } from './local-connection.ts';
 import type { Destination } from './network.ts';
@@ -172,8 +172,4 @@ function explain(to: Destination, failures: readonly { address: string; error: E
 
 function failedToConnect(to: Destination): string {
   return `cannot connect from this host to ${formatEndpoint({ address: to.host, port: to.port })}`;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

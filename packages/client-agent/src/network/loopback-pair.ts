@@ -1,4 +1,4 @@
-import { ClientAgentError } from '../error.ts';
+import { asError, ClientAgentError } from '../error.ts';
 import type { Listener, PinnedNetwork } from './network.ts';
 
 /** A port that is free on 127.0.0.1 is nearly always free on ::1; so many tries fail only if something is wrong. */
@@ -70,8 +70,4 @@ function portOf(listener: Listener): number {
 
 function isCode(error: unknown, code: ClientAgentError['code']): boolean {
   return error instanceof ClientAgentError && error.code === code;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -19,7 +19,7 @@ export function directRefusal(error: Error & { reason?: unknown }, to: Destinati
       return new ClientAgentError(
         'prohibited',
         `the SSH server prohibits connections to ${where} (PermitOpen or AllowTcpForwarding in its sshd_config, or permitopen ` +
-          `in authorized_keys; FTP's data ports change, so it takes ${to.host}:* there)`,
+          'in authorized_keys)',
         { cause: error },
       );
     case CONNECT_FAILED:

@@ -162,11 +162,6 @@ export class Ssh2Connection implements Connection {
     return true;
   }
 
-  /** What is queued here and not yet handed to SSH, in bytes. */
-  get queued(): number {
-    return this.#channel.writableLength;
-  }
-
   readonly #release = (): void => {
     this.#unblock();
   };

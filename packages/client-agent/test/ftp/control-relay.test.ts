@@ -119,6 +119,18 @@ describe('a server that cannot be reached', () => {
     expect(notes).toContainEqual(expect.objectContaining({ kind: 'problem', code: 'server-unreachable' }));
   });
 
+  test('because the SSH server prohibits it: the reply says what FTP needs', async () => {
+    const prohibited = new ClientAgentError('prohibited', 'the SSH server prohibits connections to [::1]:21');
+    const serverSide = networkWith(new FaultyNetwork({ connect: () => Promise.reject(prohibited) }));
+    const { client } = await startRelay({
+      destination: { host: '::1', port: 21 },
+      networks: { clientSide: new LocalNetwork(), serverSide },
+    });
+    await client.hears(
+      /prohibits connections to \[::1\]:21; FTP's data ports change, so a PermitOpen has to have \[::1\]:\*$/,
+    );
+  });
+
   test('nor the network on which it is', async () => {
     const serverSide = {
       ...networkWith(new FaultyNetwork({})),
@@ -364,6 +376,43 @@ describe('a client that ends', () => {
     await expect(ftp.relay.closed).resolves.toBe("the FTP client's control connection broke");
     await expectRefused({ address: '127.0.0.1', port });
     await expectRefused({ address: '127.0.0.1', port: pending.port });
+  });
+
+  test.each(['data connection first', 'control connection first'])(
+    'killed in mid-upload, %s: ABOR, and the end of the data only when that is answered',
+    async (order) => {
+      const ftp = await dialogue();
+      const { clientData, serverData } = await transferring(ftp, 'STOR file');
+      clientData.socket.write('part');
+      await serverData.hears('part');
+      // As a kernel does it for a process that is gone: both at once, and both as if all were well.
+      const sockets = [clientData.socket, ftp.client.peer.socket];
+      for (const socket of order.startsWith('data') ? sockets : sockets.reverse()) socket.destroy();
+      await ftp.server.hears('ABOR');
+      expect(serverData.events).toEqual([]);
+      ftp.server.says('426 aborted', '226 ABOR done');
+      await serverData.sees('close');
+      expect(serverData.text).toBe('part');
+      await ftp.server.peer.sees('end');
+      ftp.server.peer.socket.end();
+      await ftp.relay.closed;
+    },
+  );
+
+  test('in mid-upload, after it has sent everything and QUIT: the upload is whole', async () => {
+    const ftp = await dialogue();
+    const { clientData, serverData } = await transferring(ftp, 'STOR file');
+    ftp.client.says('QUIT').peer.socket.end();
+    await ftp.server.hears('QUIT');
+    clientData.socket.end('all of it');
+    await serverData.sees('end');
+    expect(serverData.text).toBe('all of it');
+    serverData.socket.end();
+    ftp.server.says('226 done', '221 bye').peer.socket.end();
+    await ftp.client.hears('226 done');
+    await ftp.client.hears('221 bye');
+    await ftp.relay.closed;
+    expect(ftp.server.isSatisfied).toBe(true);
   });
 
   test('by an end-of-file: it gets the replies that it is owed', async () => {

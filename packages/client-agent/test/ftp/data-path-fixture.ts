@@ -38,6 +38,10 @@ export class Reports implements DataPathReports {
     this.lines.push(`${side} connected`);
   }
 
+  finished(side: Side): void {
+    this.lines.push(`${side} finished`);
+  }
+
   failed(side: Side, reason: string): void {
     this.lines.push(`${side} failed: ${reason}`);
   }

@@ -12,6 +12,7 @@ import {
   LISTEN,
   openPath,
   type Reports,
+  unanswered,
 } from './data-path-fixture.ts';
 
 type Kind = 'listens' | 'dials now' | 'dials when accepted';
@@ -287,6 +288,34 @@ describe('a client that breaks in mid-upload', () => {
       serverSide: 'broken',
       bytes: { toClient: 0, toServer: 4 },
     });
+  });
+
+  test('cut: the client is reset, the server end stays open until the path is closed', async () => {
+    const opened = await joinedPath('upload');
+    const { path, reports, client, server } = opened;
+    client.socket.write('part');
+    await server.hears('part');
+    path.cut('the FTP client closed its control connection');
+    client.socket.end('more');
+    await client.sees('ECONNRESET');
+    await new Promise(setImmediate);
+    expect(server.events).toEqual([]);
+    expect(server.text).toBe('part');
+    path.close('the server has answered');
+    await server.sees('ECONNRESET');
+    await expectNothingLeft(opened);
+    expect(reports.failures).toEqual([]);
+  });
+
+  test('cut before the server is connected: nothing is left', async () => {
+    const server = new FaultyNetwork({ connect: unanswered });
+    const opened = openPath({ client: LISTEN, server: dialTo(9) }, { networks: { server } });
+    const client = await RawPeer.connect(await opened.reports.portOf('client'));
+    await opened.reports.says('client connected');
+    opened.path.cut('the FTP client closed its control connection');
+    await client.sees('ECONNRESET');
+    await expectNothingLeft(opened);
+    expect(opened.reports.summary).toMatchObject({ clientSide: 'broken', serverSide: 'unused' });
   });
 
   test('that it broke before the server was connected changes nothing', async () => {

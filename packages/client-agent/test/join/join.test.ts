@@ -11,7 +11,10 @@ let joined: Joined;
 let summary: JoinSummary | undefined;
 let summaries: number;
 let broke: string[];
+let finished: string[];
 let timers: { ms: number; fire: () => void }[];
+/** An end-of-file that waits until everything else was looked at. */
+let looked: (() => void) | undefined;
 
 beforeEach(() => {
   a = new FakeConnection();
@@ -19,7 +22,9 @@ beforeEach(() => {
   summary = undefined;
   summaries = 0;
   broke = [];
+  finished = [];
   timers = [];
+  looked = undefined;
 });
 
 afterEach(() => {
@@ -30,6 +35,11 @@ function joinThem(options: JoinOptions = {}): void {
   joined = join(a, b, {
     ...options,
     broke: (end, reason) => broke.push(`${end}: ${reason.code}`),
+    finished: (end) => finished.push(end),
+    yields: (callback) => {
+      looked = callback;
+      return () => (looked = undefined);
+    },
     after: (ms, callback) => {
       const cancel = (): void => {
         timers = timers.filter((other) => other !== timer);
@@ -382,6 +392,21 @@ describe('keeping b when a breaks', () => {
     expect(await ended()).toEqual({ a: 'broken', b: 'finished', bytes: { toA: 0, toB: 2 } });
   });
 
+  test('cut: a is aborted, b is kept and read on, and nobody is told what he did', async () => {
+    b.takesMore = false;
+    a.takesMore = false;
+    a.says('up');
+    b.says('x');
+    joined.cut(reset);
+    expect([a.told, b.told, b.paused]).toEqual([['send x', 'abort'], ['send up'], false]);
+    a.closes(reset);
+    b.says('y');
+    expect([a.told, b.told, broke]).toEqual([['send x', 'abort'], ['send up'], []]);
+    joined.abort(reset);
+    b.closes(reset);
+    expect(await ended()).toMatchObject({ a: 'broken', b: 'broken' });
+  });
+
   test('b breaking while it is kept ends everything', async () => {
     a.says('up');
     a.closes(reset);
@@ -405,5 +430,57 @@ describe('keeping b when a breaks', () => {
     });
     c.closes(reset);
     expect(d.told).toEqual(['abort']);
+  });
+});
+
+describe('letting whatever has arrived go before the end-of-file towards b', () => {
+  beforeEach(() => {
+    joinThem({ holdFinishTowards: 'a', yieldFinishTowards: 'b', keepOnBreak: 'b' });
+    joined.carries('upload');
+    a.says('up');
+    a.is.ended();
+    expect(b.told).toEqual(['send up']);
+    expect(finished).toEqual([]);
+  });
+
+  test('it follows', () => {
+    looked?.();
+    expect(b.told).toEqual(['send up', 'finish']);
+    expect(finished).toEqual(['a']);
+  });
+
+  test('unless a is cut', async () => {
+    joined.cut(reset);
+    expect(looked).toBeUndefined();
+    a.closes(reset);
+    b.closes(reset);
+    expect(b.told).toEqual(['send up']);
+    expect([await ended(), finished]).toEqual([expect.objectContaining({ a: 'broken', b: 'broken' }), []]);
+  });
+
+  test('or everything is aborted', () => {
+    joined.abort(reset);
+    expect(looked).toBeUndefined();
+    expect(b.told).toEqual(['send up', 'abort']);
+  });
+
+  test('also if a, which has said everything, breaks meanwhile', () => {
+    a.closes(reset);
+    looked?.();
+    expect(b.told).toEqual(['send up', 'finish']);
+  });
+
+  test('not if b is gone meanwhile', async () => {
+    b.closes(reset);
+    a.closes(reset);
+    expect(await ended()).toMatchObject({ a: 'broken', b: 'broken' });
+    expect([looked, finished]).toEqual([undefined, []]);
+  });
+
+  test('the end-of-file of b does not wait', () => {
+    b.is.ended();
+    expect(finished).toEqual(['b']);
+    joined.settle('complete');
+    expect(a.told).toEqual(['finish']);
   });
 });

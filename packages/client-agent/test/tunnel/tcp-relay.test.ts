@@ -74,6 +74,14 @@ describe('one connection', () => {
     await expect(relay.closed).resolves.toBe(failures[0]);
   });
 
+  test('a destination that the SSH server prohibits: FTP has nothing to do with it', async () => {
+    const prohibited = new ClientAgentError('prohibited', 'the SSH server prohibits connections to host:25');
+    const network = networkWith(new FaultyNetwork({ connect: () => Promise.reject(prohibited) }));
+    const { client, failures } = await start(25, network);
+    await client.sees('ECONNRESET');
+    expect(failures).toEqual(['the SSH server prohibits connections to host:25']);
+  });
+
   test('a network that is not there', async () => {
     const lost = new ClientAgentError('lost', 'the SSH connection is lost');
     const { client, failures } = await start(9, {
