@@ -1,8 +1,9 @@
 import type { DataPathId, DataPathSummary, End, Side } from './actions.ts';
 import { abortBrokenUpload, forgetAbortInTime } from './broken-upload.ts';
-import { DataPath, type Opening } from './data-path.ts';
+import { DataPath, type Modes, type Opening } from './data-path.ts';
 import { formatEndpoint, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
+import { HeldPreliminaries, type Preliminary } from './held-preliminaries.ts';
 import { HeldReplies, type HeldReply } from './held-replies.ts';
 import { ownReply } from './own-reply.ts';
 import type { SessionCore } from './session-core.ts';
@@ -26,10 +27,12 @@ export class DataPaths {
   readonly #core: SessionCore;
   readonly #paths = new Map<DataPathId, DataPath>();
   readonly #held = new HeldReplies();
+  readonly #preliminaries: HeldPreliminaries;
   #lastId = 0;
 
   constructor(core: SessionCore) {
     this.#core = core;
+    this.#preliminaries = new HeldPreliminaries(core);
   }
 
   /** The path that the next transfer would use. */
@@ -47,9 +50,9 @@ export class DataPaths {
     return [...this.#paths.values()].some(({ isPending, phase }) => !isPending && phase !== 'closed');
   }
 
-  open(mode: 'passive' | 'active', ends: { client: End; server: End }, opening: Opening, nowMs: number): DataPath {
+  open(modes: Modes, ends: { client: End; server: End }, opening: Opening, nowMs: number): void {
     this.#lastId += 1;
-    const path = new DataPath(this.#lastId, mode, opening);
+    const path = new DataPath(this.#lastId, modes, ends.client, opening);
     this.#paths.set(path.id, path);
     this.#core.act({
       do: 'open-data-path',
@@ -61,7 +64,7 @@ export class DataPaths {
     this.#core.deadlines.set(path, nowMs + this.#core.options.limits.openMs, (dueMs) => {
       this.#fail(path, 'the data connection could not be prepared in time', dueMs);
     });
-    return path;
+    this.#offerIfOpen(path, nowMs);
   }
 
   /** Drops what no transfer has taken: a new set-up command, REIN, or a refused PORT has made it useless. */
@@ -91,6 +94,7 @@ export class DataPaths {
     const reason = 'the transfer was aborted by the client';
     for (const path of this.#paths.values()) {
       if (path.phase !== 'transferring') continue;
+      path.isAborted = true;
       if (path.isMidUpload) {
         path.failure ??= reason;
         this.#advance(path, 'break');
@@ -111,7 +115,7 @@ export class DataPaths {
     this.#advance(path, 'drop');
     this.#closeEnds(path, reason);
     if (path.summary !== undefined) this.#paths.delete(path.id);
-    if (wasOpening) path.opening.failed(reason, nowMs);
+    if (wasOpening) path.opening.failed(reason, 'dropped', nowMs);
   }
 
   /** An upload that broke is being aborted, or a whole one is on its way: either needs its data connection still. */
@@ -145,6 +149,9 @@ export class DataPaths {
   settle(exchange: Exchange, path: DataPath, code: number, nowMs: number): Settlement {
     const isSuccess = code < 400;
     const phase = path.phase;
+    if (code === 425 && !path.connected.server && !path.isAborted) {
+      path.opening.neverCame?.('the FTP server could not connect to the listener on its side');
+    }
     this.#core.deadlines.clear(path);
     this.#advance(path, 'settle');
     switch (phase) {
@@ -175,8 +182,8 @@ export class DataPaths {
 
   listening(id: DataPathId, side: Side, at: Endpoint, nowMs: number): void {
     const path = this.#paths.get(id);
-    if (path?.opening.listens !== side) return;
-    path.listeningAt = at;
+    if (path === undefined) return;
+    path.listeningAt[side] = at;
     this.#offerIfOpen(path, nowMs);
   }
 
@@ -199,9 +206,10 @@ export class DataPaths {
     if (path === undefined) return;
     if (side === 'client') this.#judged(path);
     path.connected[side] = true;
-    if (path.mode === 'passive' && side === 'server') this.#core.options.memory.noteDial('succeeded');
+    if (path.modes.server === 'passive' && side === 'server') this.#core.options.memory.noteDial('succeeded');
     this.#offerIfOpen(path, nowMs);
-    if (side === 'client' && this.#held.pass(path)) this.#core.deadlines.clear(path);
+    if (side === 'client') this.#preliminaries.pass(path);
+    if (path.isUp && this.#held.pass(path)) this.#core.deadlines.clear(path);
   }
 
   failed(id: DataPathId, side: Side, reason: string, nowMs: number): void {
@@ -211,7 +219,8 @@ export class DataPaths {
       this.#break(path, side, reason, nowMs);
       return;
     }
-    if (path.mode === 'passive' && side === 'server') this.#core.options.memory.noteDial('failed');
+    if (path.modes.server === 'passive' && side === 'server') this.#core.options.memory.noteDial('failed');
+    if (side === 'server' && !path.isPending) path.opening.neverCame?.(reason);
     this.#fail(path, reason, nowMs);
   }
 
@@ -226,7 +235,7 @@ export class DataPaths {
     path.summary = summary;
     this.#judged(path);
     const { toClient, toServer } = summary.bytes;
-    this.#tell(path, `${path.mode}: carried ${toClient} bytes to the client, ${toServer} to the server`);
+    this.#tell(path, `${path.modeText}: carried ${toClient} bytes to the client, ${toServer} to the server`);
     if (path.phase === 'closed') {
       this.#paths.delete(id);
       return;
@@ -243,6 +252,25 @@ export class DataPaths {
     if (path.transfer?.serverOwes !== true) this.#core.deadlines.clear(path);
     // One that failed before its transfer is kept: that transfer will be told why.
     if (!path.isPending) this.#paths.delete(id);
+  }
+
+  /** Whether a 1yz to its transfer waits: for the client that is to be dialled, or while somebody is being judged. */
+  holdsPreliminary(path: DataPath): boolean {
+    return path.isBeingJudged || this.#preliminaries.holds(path);
+  }
+
+  holdPreliminary(path: DataPath, preliminary: Preliminary, nowMs: number): void {
+    this.#tellToDial(path, nowMs);
+    if (this.#preliminaries.holds(path)) this.#preliminaries.add(path, preliminary);
+    else {
+      this.whenJudged(
+        path,
+        () => {
+          preliminary.pass();
+        },
+        nowMs,
+      );
+    }
   }
 
   /** Calls back once it is known whose connection has come; at once where none is being judged. */
@@ -267,16 +295,16 @@ export class DataPaths {
   }
 
   #offerIfOpen(path: DataPath, nowMs: number): void {
-    if (path.phase !== 'opening' || !path.isOpen || path.listeningAt === undefined) return;
+    if (path.phase !== 'opening' || !path.isOpen) return;
     this.#advance(path, 'offer');
-    this.#tell(
-      path,
-      `${path.mode}: listening on ${formatEndpoint(path.listeningAt)} on the ${path.opening.listens} side`,
-    );
+    for (const side of path.opening.needs.listening) {
+      const at = path.listeningAt[side];
+      if (at) this.#tell(path, `${path.modeText}: listening on ${formatEndpoint(at)} on the ${side} side`);
+    }
     this.#core.deadlines.set(path, nowMs + this.#core.options.limits.unusedListenerMs, (dueMs) => {
       this.close(path, 'nobody used it in time', dueMs);
     });
-    path.opening.opened(path.listeningAt, nowMs);
+    path.opening.opened(path, nowMs);
   }
 
   /** An end could not be opened. */
@@ -288,7 +316,7 @@ export class DataPaths {
     switch (phase) {
       case 'opening':
         this.close(path, reason, nowMs);
-        path.opening.failed(reason, nowMs);
+        path.opening.failed(reason, 'failed', nowMs);
         return;
       case 'transferring':
         this.#closeEnds(path, reason);
@@ -349,7 +377,8 @@ export class DataPaths {
       return { do: 'pass' };
     }
     this.#core.act({ do: 'settle-data-path', id: path.id, outcome: isSuccess ? 'complete' : 'failed' });
-    if (path.connected.client) return { do: 'pass' };
+    if (path.isUp) return { do: 'pass' };
+    this.#tellToDial(path, nowMs);
     this.#core.deadlines.set(path, nowMs + this.#waitForClientMs(exchange, path), (dueMs) => {
       this.#nobodyCame(exchange, path, dueMs);
     });
@@ -365,22 +394,36 @@ export class DataPaths {
 
   /**
    * With a 1yz a passive client was told to come, and may take its time. Without one, clients that connect late never
-   * do; but one that has connected already may not have been seen yet, and neither may an active server.
+   * do; but one that has connected already may not have been seen yet, and neither may an active server. A client that
+   * is dialled answers or does not.
    */
-  #waitForClientMs({ underway }: Exchange, { mode }: DataPath): number {
-    const { lateConnectionMs, unusedListenerMs } = this.#core.options.limits;
-    return underway && mode === 'passive' ? unusedListenerMs : lateConnectionMs;
+  #waitForClientMs({ underway }: Exchange, { modes, connected }: DataPath): number {
+    const { lateConnectionMs, openMs, unusedListenerMs } = this.#core.options.limits;
+    if (modes.client === 'active') return modes.server === 'passive' ? openMs : lateConnectionMs;
+    return underway && !connected.client ? unusedListenerMs : lateConnectionMs;
   }
 
   #nobodyCame({ underway }: Exchange, path: DataPath, nowMs: number): void {
+    const { modes, connected } = path;
+    const isServerMissing = modes.server === 'active' && !connected.server;
     // An active server that neither announced nor opened a data connection had nothing to send.
-    if (path.mode === 'active' && !underway && !path.connected.server) this.#held.pass(path);
-    else
-      this.#held.refuse(
-        path,
-        path.mode === 'passive' ? 'the FTP client did not connect' : 'the FTP server did not connect',
-      );
+    if (isServerMissing && !underway) this.#held.pass(path);
+    else {
+      const reason = isServerMissing ? 'the FTP server did not connect' : 'the FTP client did not connect';
+      if (isServerMissing) path.opening.neverCame?.(reason);
+      this.#held.refuse(path, reason);
+    }
     this.close(path, 'no data connection came about', nowMs);
+  }
+
+  /** An active client on the other side of a passive server: it is dialled when the server begins. */
+  #tellToDial(path: DataPath, nowMs: number): void {
+    if (!path.awaitsTelling) return;
+    path.awaitsTelling = false;
+    this.#core.act({ do: 'dial-data-path', id: path.id });
+    this.#preliminaries.expect(path, nowMs, (dueMs) => {
+      this.#fail(path, "the FTP client's listener did not answer in time", dueMs);
+    });
   }
 
   #cut(path: DataPath, reason: string): void {
@@ -402,6 +445,11 @@ export class DataPaths {
   #advance(path: DataPath, event: DataPathEvent): void {
     const change = path.advance(event);
     if (change === undefined) return;
+    // A client that was not reached never hears that the transfer has begun.
+    if (path.isLost) {
+      path.awaitsTelling = false;
+      this.#preliminaries.drop(path);
+    }
     this.#core.act({
       do: 'note',
       note: { kind: 'transition', id: path.id, text: `${change.from} → ${change.to} (${event})` },
