@@ -182,7 +182,7 @@ export class DataPath {
   async #join(client: Connection, server: Connection): Promise<DataPathSummary> {
     const joined = join(client, server, {
       holdFinishTowards: 'a',
-      yieldFinishTowards: 'b',
+      delayFinishTowards: 'b',
       keepOnBreak: 'b',
       finished: (end) => {
         this.#surroundings.report.finished(end === 'a' ? 'client' : 'server');

@@ -13,8 +13,6 @@ let summaries: number;
 let broke: string[];
 let finished: string[];
 let timers: { ms: number; fire: () => void }[];
-/** An end-of-file that waits until everything else was looked at. */
-let looked: (() => void) | undefined;
 
 beforeEach(() => {
   a = new FakeConnection();
@@ -24,7 +22,6 @@ beforeEach(() => {
   broke = [];
   finished = [];
   timers = [];
-  looked = undefined;
 });
 
 afterEach(() => {
@@ -36,10 +33,6 @@ function joinThem(options: JoinOptions = {}): void {
     ...options,
     broke: (end, reason) => broke.push(`${end}: ${reason.code}`),
     finished: (end) => finished.push(end),
-    yields: (callback) => {
-      looked = callback;
-      return () => (looked = undefined);
-    },
     after: (ms, callback) => {
       const cancel = (): void => {
         timers = timers.filter((other) => other !== timer);
@@ -433,25 +426,26 @@ describe('keeping b when a breaks', () => {
   });
 });
 
-describe('letting whatever has arrived go before the end-of-file towards b', () => {
+describe('delaying the end-of-file towards b', () => {
   beforeEach(() => {
-    joinThem({ holdFinishTowards: 'a', yieldFinishTowards: 'b', keepOnBreak: 'b' });
+    joinThem({ holdFinishTowards: 'a', delayFinishTowards: 'b', keepOnBreak: 'b' });
     joined.carries('upload');
     a.says('up');
     a.is.ended();
     expect(b.told).toEqual(['send up']);
     expect(finished).toEqual([]);
+    expect(timers.map(({ ms }) => ms)).toEqual([5]);
   });
 
   test('it follows', () => {
-    looked?.();
+    timers[0]?.fire();
     expect(b.told).toEqual(['send up', 'finish']);
     expect(finished).toEqual(['a']);
   });
 
   test('unless a is cut', async () => {
     joined.cut(reset);
-    expect(looked).toBeUndefined();
+    expect(timers).toEqual([]);
     a.closes(reset);
     b.closes(reset);
     expect(b.told).toEqual(['send up']);
@@ -460,13 +454,13 @@ describe('letting whatever has arrived go before the end-of-file towards b', () 
 
   test('or everything is aborted', () => {
     joined.abort(reset);
-    expect(looked).toBeUndefined();
+    expect(timers).toEqual([]);
     expect(b.told).toEqual(['send up', 'abort']);
   });
 
   test('also if a, which has said everything, breaks meanwhile', () => {
     a.closes(reset);
-    looked?.();
+    timers[0]?.fire();
     expect(b.told).toEqual(['send up', 'finish']);
   });
 
@@ -474,7 +468,7 @@ describe('letting whatever has arrived go before the end-of-file towards b', () 
     b.closes(reset);
     a.closes(reset);
     expect(await ended()).toMatchObject({ a: 'broken', b: 'broken' });
-    expect([looked, finished]).toEqual([undefined, []]);
+    expect(finished).toEqual([]);
   });
 
   test('the end-of-file of b does not wait', () => {
@@ -482,5 +476,13 @@ describe('letting whatever has arrived go before the end-of-file towards b', () 
     expect(finished).toEqual(['b']);
     joined.settle('complete');
     expect(a.told).toEqual(['finish']);
+    timers[0]?.fire();
   });
+});
+
+test('on a download the end-of-file towards b is not delayed', () => {
+  joinThem({ holdFinishTowards: 'a', delayFinishTowards: 'b', keepOnBreak: 'b' });
+  joined.carries('download');
+  a.is.ended();
+  expect(b.told).toEqual(['finish']);
 });
