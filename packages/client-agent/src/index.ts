@@ -1,5 +1,6 @@
 export { formatEndpoint, type Endpoint, type Note, type ProblemCode } from '@ftpduct/ftp-rewriter';
 export { ClientAgentError, type ClientAgentErrorCode } from './error.ts';
+export type { TunnelPolicy } from './ftp/control-relay.ts';
 export { LocalNetwork } from './network/local-network.ts';
 export type { Destination, Network } from './network/network.ts';
 export { openSsh } from './ssh/open-ssh.ts';

@@ -1,6 +1,6 @@
 import { TunnelMemory, type Endpoint, type Note } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from './error.ts';
-import { ControlRelay } from './ftp/control-relay.ts';
+import { ControlRelay, type TunnelPolicy } from './ftp/control-relay.ts';
 import { openTunnelListeners } from './listen-addresses.ts';
 import type { Connection, Destination, Listener, Network } from './network/network.ts';
 import { ownerOfPeer } from './network/socket-owner.ts';
@@ -14,6 +14,8 @@ export interface TunnelSpec {
   /** Without an address: both loopbacks on the same port. */
   readonly listen: { readonly address: string | undefined; readonly port: number };
   readonly destination: Destination;
+  /** For `ftp`: how data connections are made. */
+  readonly policy?: TunnelPolicy;
 }
 
 /** An open tunnel. */
@@ -159,6 +161,7 @@ class OpenTunnel implements Tunnel {
       networks: this.#networks,
       destination: this.spec.destination,
       memory: this.#memory,
+      ...(this.spec.policy && { policy: this.spec.policy }),
       ownListeners: this.#registry.ownListeners,
       note: (note) => {
         this.#onEvent({ kind: 'session-note', session, note });

@@ -4,6 +4,7 @@ import {
   type DataPathId,
   type Endpoint,
   type Note,
+  type SessionOptions,
   type Side,
   type TunnelMemory,
 } from '@ftpduct/ftp-rewriter';
@@ -16,6 +17,14 @@ import { DataPath } from './data-path.ts';
 import type { OwnListeners } from './own-listeners.ts';
 import { SendQueue } from './send-queue.ts';
 
+/** What the operator of a tunnel may choose. */
+export type TunnelPolicy = Partial<
+  Pick<
+    SessionOptions,
+    'activeMode' | 'passiveMode' | 'dataOpen' | 'dataAddress' | 'lowDataPorts' | 'foreignPortAddress' | 'tls'
+  >
+>;
+
 export interface ControlRelayOptions {
   /** The accepted control connection; both its ends are known. */
   readonly client: Connection;
@@ -26,6 +35,8 @@ export interface ControlRelayOptions {
   readonly networks: { readonly clientSide: Network; readonly serverSide: Network };
   readonly destination: Destination;
   readonly memory: TunnelMemory;
+  /** How data connections are made; what it leaves out is as the core has it by default. */
+  readonly policy?: TunnelPolicy;
   readonly ownListeners: OwnListeners;
   readonly note: (note: Note) => void;
 }
@@ -61,9 +72,10 @@ export class ControlRelay {
 
   constructor(options: ControlRelayOptions) {
     this.#options = options;
-    const { client, clientPeer, clientLocal, destination, networks, memory, ownListeners } = options;
+    const { client, clientPeer, clientLocal, destination, networks, memory, policy, ownListeners } = options;
     this.#session = new ControlSession(
       {
+        ...policy,
         clientPeer,
         clientLocal,
         serverHost: destination.host,
@@ -213,6 +225,9 @@ export class ControlRelay {
         return;
       case 'open-data-path':
         this.#openDataPath(action);
+        return;
+      case 'dial-data-path':
+        this.#paths.get(action.id)?.dial();
         return;
       case 'use-data-path':
         this.#paths.get(action.id)?.use(action.direction);

@@ -56,18 +56,30 @@ export class DataPath {
   #settled: 'complete' | 'failed' | undefined;
   #direction: TransferDirection = 'unknown';
   #hasFailed = false;
+  /** Ends that wait to be told may dial, or need not dial any more. */
+  #tell!: () => void;
+  readonly #told: Promise<void>;
   /** Resolves when nothing is left of it. */
   readonly ended: Promise<void>;
 
   constructor(action: OpenDataPath, surroundings: DataPathSurroundings) {
     this.#action = action;
     this.#surroundings = surroundings;
+    this.#told = new Promise((resolve) => {
+      this.#tell = resolve;
+    });
+    this.#closing.signal.addEventListener('abort', this.#tell);
     this.ended = this.#run();
   }
 
   /** Bytes carried so far, both ways. */
   get bytesCarried(): number {
     return (this.#joined?.bytes.toA ?? 0) + (this.#joined?.bytes.toB ?? 0);
+  }
+
+  /** See the action `dial-data-path`. */
+  dial(): void {
+    this.#tell();
   }
 
   /** See the action `use-data-path`. */
@@ -166,6 +178,8 @@ export class DataPath {
     const { networks, originator } = this.#surroundings;
     const { signal } = this.#closing;
     if (when === 'accepted') await other;
+    if (when === 'told') await this.#told;
+    signal.throwIfAborted();
     const options = { signal, ...(originator && { originator }) };
     return side === 'server' ? connectToServer(networks[side], to, options) : networks[side].connect(to, options);
   }
