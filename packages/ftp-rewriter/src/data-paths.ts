@@ -372,7 +372,8 @@ export class DataPaths {
   }
 
   #settleOpen(exchange: Exchange, path: DataPath, isSuccess: boolean, nowMs: number): Settlement {
-    if (!isSuccess && !exchange.underway) {
+    // A client that was not reached yet need not be reached for that.
+    if (!isSuccess && (!exchange.underway || this.#preliminaries.holds(path))) {
       this.close(path, 'the server refused the transfer', nowMs);
       return { do: 'pass' };
     }

@@ -22,6 +22,8 @@ export interface ConnectFailures {
   neverCame(setUp: SetUp, reason: string): void;
 }
 
+const SERVER_GONE = 'the FTP server has closed the control connection';
+
 /** Tells the server to connect (PORT, EPRT) for a set-up of the client: to a listener of ours on the server side. */
 export class ServerConnects {
   readonly #core: SessionCore;
@@ -49,6 +51,11 @@ export class ServerConnects {
       needs: { listening: wanted.mode === 'passive' ? ['server', 'client'] : ['server'], connected: [] },
       opened: (path, openedMs) => {
         this.#isHolding = false;
+        if (this.#core.hasServerEnded) {
+          this.#paths.close(path, SERVER_GONE, openedMs);
+          this.#failures.notTold(setUp, SERVER_GONE, 'dropped', openedMs);
+          return;
+        }
         const at = { address: facing, port: path.listeningAt.server?.port ?? 0 };
         setUp.send(commandOf(at), { kind: 'active' }, openedMs).path = path;
       },

@@ -75,16 +75,21 @@ export class SetUp {
     this.#core.note({ kind: 'command', fromClient: undefined, toServer: decodeLatin1(bytes).replace(/\r?\n$/, '') });
     this.#core.act({ do: 'send-to-server', bytes });
     this.#core.deadlines.set(this, nowMs + this.#core.options.limits.serverSilenceMs, () => {
+      if (!exchange.serverOwes) return;
       const text = `the FTP server did not answer what it was asked instead of ${this.line.verb}`;
       throw new FtpControlError('server-silent', text, ownReply(421, text));
     });
     return exchange;
   }
 
-  /** The server has answered, and the client gets its reply later; what comes meanwhile waits behind it. */
+  /** The server has answered; what that means for the client is another question. */
+  heard(): void {
+    this.#core.deadlines.clear(this);
+  }
+
+  /** The client gets its reply later than the server's answer; what comes meanwhile waits behind it. */
   wait(): void {
     const exchange = this.#exchange;
-    this.#core.deadlines.clear(this);
     if (exchange === undefined) return;
     exchange.place ??= this.#core.outbox.hold();
     this.#core.exchanges.close(exchange, 'later');
@@ -99,7 +104,6 @@ export class SetUp {
 
   finish(reply: Uint8Array, notes: readonly Note[], nowMs: number): void {
     const exchange = this.#exchange;
-    this.#core.deadlines.clear(this);
     if (exchange === undefined) {
       this.#sender.answer(this.line, reply, nowMs);
       return;

@@ -87,6 +87,7 @@ export class SetUpFlow {
 
   /** The server's final reply to what it was asked for a set-up. */
   receive(exchange: Exchange, setUp: SetUp, lines: readonly ReplyLine[], nowMs: number): 'done' | 'pass' {
+    setUp.heard();
     const wasAsked = exchange.role.kind === 'passive' ? 'passive' : 'active';
     const outcome =
       wasAsked === 'passive'
@@ -200,7 +201,7 @@ export class SetUpFlow {
 
   #goOtherWay(setUp: SetUp, why: string, nowMs: number, lines: readonly ReplyLine[] = []): boolean {
     const { wanted, tried } = setUp;
-    if (!this.#isAutomatic(wanted.mode)) return false;
+    if (!this.#isAutomatic(wanted.mode) || this.#core.hasServerEnded) return false;
     const mode = this.#otherWay(tried, why);
     if (mode === undefined) return false;
     for (const line of lines) this.#core.note(absorbedNote(line));
