@@ -193,8 +193,14 @@ function begun(begin: string, given: HarnessOptions): Harness {
   // A set-up whose data path would be held back, or that went another way, would not come so far.
   const ftp = new Harness({
     ...given,
-    ...(begin !== 'connected' && { dialsWork: true, passiveMode: 'auto', activeMode: isActive ? 'forward' : 'translate' }),
-    ...(isActive || begin.startsWith('passive, served') ? { server: { peer: { address: '127.0.0.1', port: 21 } } } : {}),
+    ...(begin !== 'connected' && {
+      dialsWork: true,
+      passiveMode: 'auto',
+      activeMode: isActive ? 'forward' : 'translate',
+    }),
+    ...(isActive || begin.startsWith('passive, served')
+      ? { server: { peer: { address: '127.0.0.1', port: 21 } } }
+      : {}),
     limits,
   });
   starts[begin]?.(ftp);

@@ -92,7 +92,10 @@ describe('PASV and EPSV of a client, to a server that does only active mode', ()
     ['no ports left', ['425 no more ports']],
     ['EPSV is not known, and PASV has no ports left', ['500 what', '425 no more ports']],
   ])('other refusals are the client’s reply: %s', (_, replies) => {
-    const ftp = new Harness().greeted().client('EPSV').server(...replies);
+    const ftp = new Harness()
+      .greeted()
+      .client('EPSV')
+      .server(...replies);
     expect(ftp.takeToClient()).toContain(replies.at(-1)?.slice(0, 3));
     expect(ftp.takeToServer()).not.toContain('PORT');
     expect(ftp.paths.size).toBe(0);
@@ -141,6 +144,13 @@ describe('PASV and EPSV of a client, to a server that does only active mode', ()
     expect(memory.learned('passive')).toBeUndefined();
   });
 
+  it('a server that has gone meanwhile is told nothing more', () => {
+    const ftp = new Harness().greeted().client('PASV').server('550 no', '550 no', '421 bye').serverEnded('finished');
+    expect(listening(ftp.forget()).takeToServer()).toBe('');
+    expect(ftp.takeToClient()).toMatch(/^500 [^\r]*\r\n421 bye\r\n$/);
+    expect(ftp.closed).toBeDefined();
+  });
+
   it('its listeners are gone before the server has agreed: 425', () => {
     const ftp = listening(new Harness({ passiveMode: 'translate' }).greeted().client('PASV'));
     ftp.failed(1, 'client', 'the listener broke').server('200 PORT ok');
@@ -149,7 +159,10 @@ describe('PASV and EPSV of a client, to a server that does only active mode', ()
 });
 
 describe('the transfer', () => {
-  it.each([['server', 'client'], ['client', 'server']] as const)('joined whichever comes first: %s', (first, second) => {
+  it.each([
+    ['server', 'client'],
+    ['client', 'server'],
+  ] as const)('joined whichever comes first: %s', (first, second) => {
     const ftp = offered().client('RETR file').connected(1, first);
     expect(ftp.server('150 here').takeToClient()).toBe('150 here\r\n');
     ftp.connected(1, second).server('226 done');
