@@ -34,9 +34,13 @@ export interface EmbeddedFtpServer extends AsyncDisposable {
   readonly commands: readonly string[];
   readonly transfers: readonly SeenTransfer[];
   readonly files: FileTree;
+  /** How much of the last upload has come so far. */
+  uploadedBytes(): number;
   /** Connections to the listener that unsolicited replies name. */
   decoyConnectionCount(): number;
   controlConnectionCount(): number;
+  /** From now on, also in sessions that are there already; `{}` makes it behave. How it greets and where it listens stays. */
+  misbehave(faults: FtpServerFaults): void;
   /** Drops every session and stops listening. */
   close(): Promise<void>;
 }
@@ -48,6 +52,8 @@ export async function startEmbeddedFtpServer(options: EmbeddedFtpServerOptions):
   const files = FileTree.of(options.files ?? {});
   const sockets = new Set<Socket>();
   const address = options.address ?? '127.0.0.1';
+  let faults = options.faults ?? {};
+  let uploadedBytes = 0;
 
   let decoyConnections = 0;
   const decoy = createServer((socket) => {
@@ -63,10 +69,16 @@ export async function startEmbeddedFtpServer(options: EmbeddedFtpServerOptions):
       user: options.user,
       password: options.password,
       files,
-      faults: options.faults ?? {},
+      get faults() {
+        return faults;
+      },
       decoyHostPort: formatHostPort(decoyEndpoint),
       commandCame: (line) => commands.push(line),
-      dataConnectionOpened: (verb, command) => transfers.push({ verb, command }),
+      uploadGrew: (bytes) => (uploadedBytes = bytes),
+      dataConnectionOpened: (verb, command) => {
+        uploadedBytes = 0;
+        transfers.push({ verb, command });
+      },
     });
   });
   const endpoint = await listenOn(server, { address, port: 0 });
@@ -79,8 +91,12 @@ export async function startEmbeddedFtpServer(options: EmbeddedFtpServerOptions):
     commands,
     transfers,
     files,
+    uploadedBytes: () => uploadedBytes,
     decoyConnectionCount: () => decoyConnections,
     controlConnectionCount: () => sockets.size,
+    misbehave: (others) => {
+      faults = others;
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -171,6 +171,11 @@ export class FtpClient implements AsyncDisposable {
     this.close();
   }
 
+  /** Sends an end-of-file on the control connection, and reads on. */
+  finish(): void {
+    this.#control.finish();
+  }
+
   /** Ends the control connection, as a program does that exits. */
   close(): void {
     this.#control.destroy();

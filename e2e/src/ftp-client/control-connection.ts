@@ -30,6 +30,7 @@ export class ControlConnection {
     });
     socket.on('end', () => {
       this.#over('the server closed the control connection');
+      socket.end();
     });
     socket.on('error', (error) => {
       this.#over(`the control connection broke: ${error.message}`);
@@ -37,7 +38,7 @@ export class ControlConnection {
   }
 
   static async open(to: Endpoint, timeoutMs: number): Promise<ControlConnection> {
-    const socket = connect({ host: to.address, port: to.port, noDelay: true });
+    const socket = connect({ host: to.address, port: to.port, noDelay: true, allowHalfOpen: true });
     await once(socket, 'connect', { signal: AbortSignal.timeout(timeoutMs) });
     return new ControlConnection(socket, timeoutMs);
   }
@@ -63,6 +64,10 @@ export class ControlConnection {
 
   ended(): Promise<'finished' | 'reset'> {
     return this.#ended;
+  }
+
+  finish(): void {
+    this.#socket.end();
   }
 
   destroy(): void {

@@ -10,14 +10,26 @@ export interface FtpServerFaults {
   readonly extendedPassiveReply?: ExtendedPassiveReplyForm;
   /** How many replies an ABOR in mid-transfer gets in all: 2 is right (426 or 226 for the transfer, then 226). */
   readonly aborReplies?: 0 | 1 | 2 | 3;
-  /** A download's 226 is sent before the last byte of data. */
+  /** The 226 is sent before the last byte of a download was sent, or after the first bytes of an upload have come. */
   readonly completeBeforeLastByte?: boolean;
+  /** A download's 150 comes behind half of its bytes, or never. */
+  readonly preliminaryReply?: 'behind-data' | 'never';
+  /** The server says that it sends nothing on an upload's data connection, by an end-of-file, and takes the upload. */
+  readonly halfClosesUploads?: boolean;
+  /**
+   * After the 150 the data connection is not opened. `waits`: until the transfer is aborted. `says-complete`: and a 226
+   * follows.
+   */
+  readonly neverOpensData?: 'waits' | 'says-complete';
   /** `425`: instead of the 150. `426`: after half a download, whose data connection ends as if it were whole. */
   readonly transferReply?: '425' | '426';
-  /** A download stops after so many bytes and goes on only when it is aborted or the connection is lost. */
+  /** A download stops after so many bytes, and ends only when it is aborted or the client ends the connection. */
   readonly stallAfterBytes?: number;
-  /** After so many bytes of a download the server dies: both connections end with a clean end-of-file. */
+  /** After so many bytes the server resets the data connection and answers 426. */
+  readonly resetDataAfterBytes?: number;
+  /** After so many bytes the server dies: both connections end with a clean end-of-file, or as `diesBy` says. */
   readonly dieAfterBytes?: number;
+  readonly diesBy?: 'end-of-file' | 'reset';
   /** PASV and EPSV name a port on which nobody listens: each time, or only the second time of a session. */
   readonly deadDataPort?: 'always' | 'second';
   /** A 227 that nobody asked for, which names a listener of this server: behind the login's 230, or behind a 150. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { posix } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,7 +10,7 @@ import { type FtpServerFaults, tlsRefusals } from './faults.ts';
 import type { FileTree } from './file-tree.ts';
 import { FtpReplyError } from './ftp-reply-error.ts';
 import { formatFolder } from './folder-listing.ts';
-import { receiveContent, sendContent, TRANSFER_COMPLETE } from './transfer.ts';
+import { receiveContent, sendContent, TRANSFER_BEGINS, TRANSFER_COMPLETE, type TransferHost } from './transfer.ts';
 
 /** What all sessions of a server share. */
 export interface SessionHost {
@@ -21,6 +22,8 @@ export interface SessionHost {
   readonly decoyHostPort: string;
   /** Each command line as it came. */
   commandCame(line: string): void;
+  /** So many bytes of an upload have come. */
+  uploadGrew(bytes: number): void;
   /** A transfer got its data connection. */
   dataConnectionOpened(verb: DataSetup['verb'], command: string): void;
 }
@@ -257,42 +260,26 @@ export class FtpServerSession {
 
   async #download(command: string, content: () => Buffer): Promise<void> {
     const bytes = content();
-    await this.#withDataConnection(command, (socket, signal) =>
-      sendContent(socket, bytes, {
-        faults: this.#host.faults,
-        signal,
-        reply: (line) => {
-          this.#reply(line);
-        },
-        die: () => {
-          this.#socket.destroy();
-        },
-      }),
-    );
+    await this.#withDataConnection(command, (socket, host) => sendContent(socket, bytes, host));
   }
 
   async #upload(command: string, path: string, before: () => Buffer): Promise<void> {
     const start = before();
-    await this.#withDataConnection(command, async (socket, signal) => {
-      await receiveContent(
-        socket,
-        (content) => {
-          this.#host.files.write(this.#resolve(path), Buffer.concat([start, content]));
-        },
-        signal,
-      );
-      this.#reply(TRANSFER_COMPLETE);
-    });
+    const keep = (content: Buffer): void => {
+      this.#host.files.write(this.#resolve(path), Buffer.concat([start, content]));
+    };
+    await this.#withDataConnection(command, (socket, host) => receiveContent(socket, keep, host));
   }
 
   /** Opens the data connection, says 150, runs the transfer, and answers an ABOR that came in between. */
   async #withDataConnection(
     command: string,
-    transfer: (socket: Socket, signal: AbortSignal) => Promise<void>,
+    transfer: (socket: Socket, host: TransferHost) => Promise<void>,
   ): Promise<void> {
     const setup = this.#data.take();
     if (!setup) throw new FtpReplyError(425, 'Use PORT or PASV first.');
-    if (this.#host.faults.transferReply === '425') {
+    const { faults } = this.#host;
+    if (faults.transferReply === '425') {
       setup.discard();
       throw new FtpReplyError(425, 'Failed to establish connection.');
     }
@@ -300,13 +287,18 @@ export class FtpServerSession {
     this.#transfer = aborted;
     let socket: Socket | undefined;
     try {
+      if (faults.neverOpensData !== undefined) {
+        await this.#openNothing(setup, aborted.signal);
+        return;
+      }
       socket = await setup.open(aborted.signal);
       this.#host.dataConnectionOpened(setup.verb, command);
-      this.#reply('150 Here it comes.');
-      if (this.#host.faults.unsolicited227 === 'after-150') {
+      const isPreliminaryDue = faults.preliminaryReply === undefined || command === 'STOR' || command === 'APPE';
+      if (isPreliminaryDue) this.#reply(TRANSFER_BEGINS);
+      if (faults.unsolicited227 === 'after-150') {
         this.#reply(`227 Entering Passive Mode (${this.#host.decoyHostPort}).`);
       }
-      await transfer(socket, aborted.signal);
+      await transfer(socket, this.#transferHost(aborted.signal));
     } catch (error) {
       socket?.resetAndDestroy();
       if (!aborted.signal.aborted) throw error;
@@ -314,6 +306,36 @@ export class FtpServerSession {
     } finally {
       this.#transfer = undefined;
     }
+  }
+
+  async #openNothing(setup: DataSetup, signal: AbortSignal): Promise<void> {
+    this.#reply(TRANSFER_BEGINS);
+    try {
+      if (this.#host.faults.neverOpensData === 'waits') await once(signal, 'abort');
+    } finally {
+      setup.discard();
+    }
+    this.#reply(...(signal.aborted ? this.#aborReplies() : [TRANSFER_COMPLETE]));
+  }
+
+  #transferHost(signal: AbortSignal): TransferHost {
+    const isReset = this.#host.faults.diesBy === 'reset';
+    return {
+      faults: this.#host.faults,
+      signal,
+      reply: (line) => {
+        this.#reply(line);
+      },
+      received: (bytes) => {
+        this.#host.uploadGrew(bytes);
+      },
+      die: (data) => {
+        for (const socket of [data, this.#socket]) {
+          if (isReset) socket.resetAndDestroy();
+          else socket.destroy();
+        }
+      },
+    };
   }
 
   #aborReplies(): readonly string[] {

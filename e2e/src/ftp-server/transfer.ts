@@ -5,7 +5,7 @@ import type { FtpServerFaults } from './faults.ts';
 import { FtpReplyError } from './ftp-reply-error.ts';
 
 const CHUNK_BYTES = 64 * 1024;
-/** Long enough that a 226 sent now arrives before a byte sent then, even on a busy machine. */
+/** Long enough that what is sent now arrives before what is sent then, even on a busy machine. */
 const BEFORE_LAST_BYTE_MS = 150;
 
 /** What a transfer needs of its session. */
@@ -14,10 +14,13 @@ export interface TransferHost {
   /** Aborted by ABOR and by the end of the control connection. */
   readonly signal: AbortSignal;
   reply(line: string): void;
-  /** Ends the control connection at once, as a crash does. */
-  die(): void;
+  /** So many bytes of the upload have come. */
+  received(bytes: number): void;
+  /** Ends the control connection at once, as a crash does, and the data connection with it. */
+  die(socket: Socket): void;
 }
 
+export const TRANSFER_BEGINS = '150 Here it comes.';
 export const TRANSFER_COMPLETE = '226 Transfer complete.';
 
 /**
@@ -36,13 +39,26 @@ export async function sendContent(socket: Socket, content: Buffer, host: Transfe
   }
   if (faults.dieAfterBytes !== undefined) {
     await write(content.subarray(0, faults.dieAfterBytes));
-    await finish(socket);
-    host.die();
+    if (faults.diesBy !== 'reset') await finish(socket);
+    host.die(socket);
     return;
+  }
+  if (faults.resetDataAfterBytes !== undefined) {
+    await write(content.subarray(0, faults.resetDataAfterBytes));
+    socket.resetAndDestroy();
+    throw new FtpReplyError(426, 'Failure writing network stream.');
+  }
+  if (faults.preliminaryReply === 'behind-data') {
+    await write(content.subarray(0, content.length / 2));
+    await delay(BEFORE_LAST_BYTE_MS);
+    host.reply(TRANSFER_BEGINS);
+    content = content.subarray(content.length / 2);
   }
   if (faults.stallAfterBytes !== undefined) {
     await write(content.subarray(0, faults.stallAfterBytes));
-    await once(host.signal, 'abort');
+    socket.resume();
+    const gone = ['end', 'close'].map((event) => once(socket, event));
+    await Promise.race([once(host.signal, 'abort'), ...gone]);
     throw new FtpReplyError(426, 'Aborted.');
   }
   if (faults.completeBeforeLastByte) {
@@ -59,7 +75,7 @@ export async function sendContent(socket: Socket, content: Buffer, host: Transfe
 }
 
 /**
- * Takes an upload until its end-of-file.
+ * Takes an upload until its end-of-file, and sends the reply that ends the transfer.
  *
  * @param keep gets what came, also when the transfer breaks
  * @throws FtpReplyError 426 when the client broke it
@@ -67,20 +83,38 @@ export async function sendContent(socket: Socket, content: Buffer, host: Transfe
 export async function receiveContent(
   socket: Socket,
   keep: (content: Buffer) => void,
-  signal: AbortSignal,
+  host: TransferHost,
 ): Promise<void> {
   const chunks: Buffer[] = [];
   const reset = (): void => {
     socket.resetAndDestroy();
   };
-  signal.addEventListener('abort', reset, { once: true });
+  host.signal.addEventListener('abort', reset, { once: true });
+  if (host.faults.halfClosesUploads) socket.end();
   try {
-    for await (const chunk of socket) chunks.push(chunk as Buffer);
+    await collect(socket, chunks, host);
   } catch (cause) {
     throw new FtpReplyError(426, 'Failure reading network stream.', { cause });
   } finally {
-    signal.removeEventListener('abort', reset);
+    host.signal.removeEventListener('abort', reset);
     keep(Buffer.concat(chunks));
+  }
+  if (!host.faults.completeBeforeLastByte) host.reply(TRANSFER_COMPLETE);
+}
+
+async function collect(socket: Socket, chunks: Buffer[], host: TransferHost): Promise<void> {
+  const { faults } = host;
+  let bytes = 0;
+  for await (const chunk of socket as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    if (bytes === 0 && faults.completeBeforeLastByte) host.reply(TRANSFER_COMPLETE);
+    bytes += chunk.length;
+    host.received(bytes);
+    if (bytes >= (faults.dieAfterBytes ?? Infinity)) host.die(socket);
+    if (bytes >= (faults.resetDataAfterBytes ?? Infinity)) {
+      socket.resetAndDestroy();
+      throw new Error('reset as told');
+    }
   }
 }
 

@@ -8,6 +8,8 @@ import { ownReply } from './own-reply.ts';
 import type { SessionCore } from './session-core.ts';
 import type { SetUpFlow } from './set-up-flow.ts';
 
+const LINE_FEED = 0x0a;
+
 /** Takes the client's commands one by one and sends on, rewrites, holds or answers each. */
 export class CommandFlow {
   readonly #core: SessionCore;
@@ -21,6 +23,8 @@ export class CommandFlow {
   #heldSinceMs: number | undefined;
   /** QUIT in mid-transfer means that the transfer is to be finished first (RFC 959 §4.1.1). */
   #hasQuit = false;
+  /** The last command that went on had no line feed. */
+  #isWithinLine = false;
   #hasEnded = false;
 
   constructor(core: SessionCore, paths: DataPaths, setUps: SetUpFlow) {
@@ -45,7 +49,7 @@ export class CommandFlow {
     this.#core.guardWaiting('client', this.waitingBytes);
   }
 
-  /** The client sends nothing more; the server hears so once everything is sent on. */
+  /** The client sends nothing more; the server hears so once everything is sent on and no transfer is under way. */
   end(nowMs: number): void {
     this.#reader.end();
     this.advance(nowMs);
@@ -87,6 +91,10 @@ export class CommandFlow {
     return [...this.#core.exchanges].some(({ origin, serverOwes }) => origin === 'ours' && serverOwes);
   }
 
+  get #isTransferring(): boolean {
+    return [...this.#core.exchanges].some(({ role, serverOwes }) => role.kind === 'transfer' && serverOwes);
+  }
+
   #read(nowMs: number): CommandLine | 'refused' | undefined {
     try {
       return this.#reader.next(nowMs);
@@ -125,6 +133,7 @@ export class CommandFlow {
   }
 
   #dispatch(line: CommandLine, nowMs: number): void {
+    this.#isWithinLine = line.bytes.at(-1) !== LINE_FEED;
     // ProFTPD takes Telnet codes out of a verb, wherever they stand, and would see another command than we do.
     if (/[^!-~]/.test(line.verb)) {
       this.#sender.refuse(line, { do: 'refuse', code: 500, text: 'a command is written in ASCII letters' }, nowMs);
@@ -234,10 +243,11 @@ export class CommandFlow {
 
   #finishIfDone(): void {
     if (!this.#hasEnded || this.#core.server === undefined || this.waitingBytes > 0 || this.#setUps.isHolding) return;
-    // An end-of-file right behind our ABOR could end the server's session before the upload is aborted.
-    if (this.#isAborting) return;
     // The server may still be asked otherwise.
     if ([...this.#core.exchanges].some((exchange) => this.#setUps.isUndecided(exchange))) return;
+    // Servers take it for the end of everything, also of a transfer (Pure-FTPd, pyftpdlib), and of an upload that our ABOR
+    // is to end. A last command without a line feed would not be taken without it.
+    if ((this.#isAborting || this.#isTransferring) && !this.#isWithinLine) return;
     this.#hasEnded = false;
     this.#core.act({ do: 'finish-control', side: 'server' });
   }

@@ -234,6 +234,7 @@ export class ControlSession {
   #end(reason: string, nowMs: number, reply?: Uint8Array): void {
     if (this.#core.isOver) return;
     this.#paths.closeUnsettled(reason, nowMs);
+    this.#paths.closeUnclaimed(reason, nowMs);
     if (reply === undefined) this.#core.close(reason);
     else this.#core.closeWith(reply, reason);
   }

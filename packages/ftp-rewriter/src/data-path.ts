@@ -74,6 +74,11 @@ export class DataPath {
     return this.#phase === 'transferring' && this.isUpload && this.connected.client && !this.hasClientFinished;
   }
 
+  /** Nor is a connection there of which it is not known yet whether it is the client's. */
+  get isClientMissing(): boolean {
+    return !this.connected.client && !this.isBeingJudged;
+  }
+
   get isUpload(): boolean {
     const role = this.transfer?.role;
     return role?.kind === 'transfer' && role.direction === 'upload';

@@ -93,6 +93,11 @@ export class DataPaths {
   abortSoon(nowMs: number): void {
     const reason = 'the transfer was aborted by the client';
     for (const path of this.#paths.values()) {
+      // Its final reply waits for a client that has given up.
+      if (path.phase === 'settled' && path.isClientMissing) {
+        this.#held.refuse(path, reason);
+        this.close(path, reason, nowMs);
+      }
       if (path.phase !== 'transferring') continue;
       path.isAborted = true;
       if (path.isMidUpload) {
@@ -138,10 +143,17 @@ export class DataPaths {
     }
   }
 
-  /** The session ends: transfers that have not had their final reply are reset, the others may drain. */
+  /** The session ends, or its server has: transfers that have not had their final reply are reset, the others may drain. */
   closeUnsettled(reason: string, nowMs: number): void {
     for (const path of this.#paths.values()) {
       if (path.phase !== 'settled' && path.phase !== 'closed') this.close(path, reason, nowMs);
+    }
+  }
+
+  /** The session ends: what the client has not come for has nobody to drain to. */
+  closeUnclaimed(reason: string, nowMs: number): void {
+    for (const path of this.#paths.values()) {
+      if (path.phase !== 'closed' && path.isClientMissing) this.close(path, reason, nowMs);
     }
   }
 

@@ -64,8 +64,10 @@ describe('the client’s control connection ends in mid-upload', () => {
     const id = ftp.transferring('STOR file');
     ftp.client('QUIT').clientEnded('finished');
     expect(ftp.takeToServer()).toBe('QUIT\r\n');
+    expect(ftp.takeEvents()).toEqual([]);
+    ftp.finished(id, 'client').ended(id).server('226 done');
     expect(ftp.takeEvents()).toEqual(['finish server']);
-    ftp.finished(id, 'client').ended(id).server('226 done', '221 bye').serverEnded('finished');
+    ftp.server('221 bye').serverEnded('finished');
     expect(ftp.takeToClient()).toBe('226 done\r\n221 bye\r\n');
   });
 });
@@ -76,8 +78,9 @@ describe('the client’s control connection ends when its upload is whole', () =
     const id = ftp.transferring('STOR file');
     ftp.finished(id, 'client').clientEnded('finished');
     expect(ftp.takeToServer()).toBe('');
-    expect(ftp.takeEvents()).toEqual(['finish server']);
+    expect(ftp.takeEvents()).toEqual([]);
     expect(ftp.ended(id).server('226 done').takeToClient()).toBe('226 done\r\n');
+    expect(ftp.takeEvents()).toEqual(['finish server']);
   });
 
   it('reset: what is on its way to the server still arrives', () => {
@@ -98,12 +101,38 @@ describe('the client’s control connection ends when its upload is whole', () =
   });
 });
 
-it('the client’s control connection closes in mid-download: the transfer goes on', () => {
+it('the client’s control connection closes in mid-download: the server hears so when that is done', () => {
   const ftp = new Harness().greeted();
-  ftp.transferring();
+  const id = ftp.transferring();
   ftp.clientEnded('finished');
   expect(ftp.takeToServer()).toBe('');
-  expect(ftp.takeEvents()).toEqual(['finish server']);
+  expect(ftp.takeEvents()).toEqual([]);
+  ftp.server('226 done');
+  expect(ftp.takeEvents()).toEqual([`settle ${id} complete`, 'finish server']);
+});
+
+it('ABOR of a client that never connected: the final reply, which waited for it, becomes 425', () => {
+  const ftp = new Harness().greeted();
+  const id = ftp.passive({ connected: ['server'] });
+  ftp.client('RETR file').server('150 here', '226 done').forget().client('ABOR');
+  expect(ftp.takeToClient()).toMatch(/^425 ftpduct: no data connection: the transfer was aborted by the client\r\n$/);
+  expect(ftp.takeEvents()).toEqual([`close ${id}`]);
+  expect(ftp.ended(id, 'unused', 'broken').server('225 no transfer').takeToClient()).toBe('225 no transfer\r\n');
+});
+
+it('a client that goes without having come for its data: nothing is left listening for it', () => {
+  const ftp = new Harness().greeted();
+  const id = ftp.passive({ connected: ['server'] });
+  ftp.client('RETR file').server('150 here', '226 done').forget().clientEnded('broken');
+  expect(ftp.takeEvents()).toEqual([`close ${id}`, 'close-control']);
+});
+
+it('ABOR of a client whose connection is being looked at: that decides', () => {
+  const ftp = new Harness().greeted();
+  const id = ftp.passive({ connected: ['server'] });
+  ftp.judging(id).client('RETR file').server('226 done').forget().client('ABOR');
+  expect(ftp.takeEvents()).toEqual([]);
+  expect(ftp.connected(id, 'client').takeToClient()).toBe('226 done\r\n');
 });
 
 describe('ABOR of the client in mid-upload', () => {
