@@ -3,8 +3,8 @@ import { LocalNetwork, openSsh, openTunnel } from '@ftpduct/client-agent';
 import type { ConnectRequest } from './connect-request.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { runForeground } from './foreground.ts';
+import { personToAsk } from './person.ts';
 import { readPassword } from './read-password.ts';
-import { terminalPrompter } from './prompter.ts';
 import { expandHome, sshSettings, userSurroundings } from './ssh-options.ts';
 import { StopSignals } from './stop-signals.ts';
 
@@ -16,9 +16,12 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
     process.stderr.write(`${line}\n`);
   };
   if (request.ssh.identityFiles.length > 0 && request.verbosity !== 'quiet') {
-    const missing = settings.identityFiles.filter((file) => !existsSync(file));
+    const missing = settings.identityFiles.filter((file) => !existsSync(file) && !existsSync(`${file}.pub`));
     for (const file of missing) print(`ftpduct: warning: there is no key file ${file}`);
   }
+  const warn = (text: string): void => {
+    if (request.verbosity !== 'quiet') print(`ftpduct: warning: ${text}`);
+  };
   const { password } = request;
   const source = password && { ...password, path: expandHome(password.path, surroundings.homeFolder) };
 
@@ -27,12 +30,8 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
     {
       ssh: {
         ...settings,
-        password: source && (() => readPassword(source)),
-        prompter: request.batchMode
-          ? undefined
-          : terminalPrompter(() => {
-              signals.received();
-            }),
+        password: source && (() => readPassword(source, { signal: signals.stop, warn })),
+        prompter: request.batchMode ? undefined : personToAsk(process.env, signals.received),
       },
       tunnels: request.tunnels,
       relay: request.relay,

@@ -135,6 +135,7 @@ class Foreground {
     const { openSsh, stop } = this.#around;
     const report: SshOptions['report'] = (level, text) => {
       if (level === 'warning') this.#warning(`warning: ${text}`);
+      else if (level === 'notice') this.#info(text);
       else this.#debug(`ssh: ${text}`);
     };
     try {

@@ -1,37 +1,95 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ClientAgentError } from '@ftpduct/client-agent';
+import { firstLine, firstLineOf } from './first-line.ts';
 import type { PasswordSource } from './password-source.ts';
 
 /** A program that asks a key store, or a person, needs some time; one that hangs must not hold us for ever. */
-const PROGRAM_TIMEOUT_MS = 120_000;
+const PROGRAM_MS = 120_000;
+
+/** Enough to tell that a first line is too long; someone may name any file. In bytes. */
+const READ_AT_MOST = 8192;
+
+/** Between looks whether something came through a pipe, in milliseconds. */
+const PIPE_POLL_MS = 50;
+
+export interface ReadPasswordOptions {
+  /** Ends a program that was asked. */
+  readonly signal: AbortSignal;
+  readonly warn: (text: string) => void;
+  readonly programMs?: number;
+}
 
 /** @throws ClientAgentError `wrong-usage`, saying which file or program gave no password and why */
-export async function readPassword(source: PasswordSource): Promise<string> {
+export async function readPassword(source: PasswordSource, options: ReadPasswordOptions): Promise<string> {
   const what = source.kind === 'file' ? `the password file ${source.path}` : `the password program ${source.path}`;
-  let text: string;
+  let password: string | undefined;
   try {
-    text = source.kind === 'file' ? await readFile(source.path, 'utf8') : await outputOf(source.path);
+    password =
+      source.kind === 'file'
+        ? await fromFile(source.path, what, options)
+        : await firstLineOf({
+            program: source.path,
+            args: [],
+            limitMs: options.programMs ?? PROGRAM_MS,
+            signal: options.signal,
+          });
   } catch (error) {
     throw new ClientAgentError('wrong-usage', `${what} gave no password: ${reasonOf(error)}`, { cause: error });
   }
-  const [password = ''] = text.split(/\r?\n/, 1);
-  if (password !== '') return password;
-  throw new ClientAgentError('wrong-usage', `${what} gave no password: its first line is empty`);
+  if (password) return password;
+  const why = password === '' ? 'its first line is empty' : 'its first line is too long for a password';
+  throw new ClientAgentError('wrong-usage', `${what} gave no password: ${why}`);
 }
 
-async function outputOf(program: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(program, [], { encoding: 'utf8', timeout: PROGRAM_TIMEOUT_MS });
-  return stdout;
+async function fromFile(path: string, what: string, options: ReadPasswordOptions): Promise<string | undefined> {
+  const { warn } = options;
+  // An open that waits for a pipe's other end cannot be called off, and would keep the process from ending.
+  const file = await open(path, constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK));
+  try {
+    const stats = await file.stat();
+    if (process.platform !== 'win32' && stats.isFile() && (stats.mode & 0o044) !== 0) {
+      warn(`${what} can be read by others on this host; protect it with: chmod 600 '${path}'`);
+    }
+    return firstLine(await beginningOf(file, stats.isFIFO() ? options : undefined));
+  } finally {
+    await file.close();
+  }
 }
 
-/** Never the whole message of a failed program: it may carry what the program printed. */
+/** @param pipe a pipe is waited for, whose writer may not be there yet (`file://` of a process substitution) */
+async function beginningOf(file: FileHandle, pipe: ReadPasswordOptions | undefined): Promise<string> {
+  const buffer = Buffer.alloc(READ_AT_MOST);
+  const limit = AbortSignal.timeout(pipe?.programMs ?? PROGRAM_MS);
+  let length = 0;
+  // From a pipe the line may come long before its end.
+  while (length < buffer.length && !buffer.subarray(0, length).includes('\n')) {
+    const count = await readSome(file, buffer, length);
+    if (count !== undefined && count > 0) {
+      length += count;
+      continue;
+    }
+    const isTheEnd = count === 0 && (!pipe || length > 0);
+    if (isTheEnd) break;
+    if (limit.aborted) throw new Error('nobody wrote into it in time');
+    await sleep(PIPE_POLL_MS, undefined, pipe && { signal: pipe.signal });
+  }
+  return buffer.toString('utf8', 0, length);
+}
+
+/** @returns 0 at the end, and where a pipe has no writer; undefined where a writer has written nothing yet */
+async function readSome(file: FileHandle, buffer: Buffer, at: number): Promise<number | undefined> {
+  try {
+    return (await file.read(buffer, at, buffer.length - at, null)).bytesRead;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return undefined;
+    throw error;
+  }
+}
+
 function reasonOf(error: unknown): string {
-  const { code, killed } = error as { code?: unknown; killed?: unknown };
-  if (killed === true) return `it did not end within ${PROGRAM_TIMEOUT_MS / 1000} seconds`;
-  if (typeof code === 'number') return `it ended with exit code ${code}`;
-  switch (code) {
+  switch ((error as { code?: unknown }).code) {
     case 'ENOENT':
       return 'it does not exist';
     case 'EACCES':
@@ -39,6 +97,6 @@ function reasonOf(error: unknown): string {
     case 'EISDIR':
       return 'it is a folder';
     default:
-      return typeof code === 'string' ? code : 'it failed';
+      return error instanceof Error ? error.message : String(error);
   }
 }

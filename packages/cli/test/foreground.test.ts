@@ -287,6 +287,7 @@ describe('what is said', () => {
         'ftpduct: #1 problem the server insists on TLS',
         'ftpduct: warning: there is no ::1',
         'ftpduct: warning: from ssh',
+        'Authorised use only',
       ],
     ],
     [
@@ -297,6 +298,7 @@ describe('what is said', () => {
         '#1 problem the server insists on TLS',
         'warning: there is no ::1',
         'ftpduct: warning: from ssh',
+        'Authorised use only',
       ],
     ],
     [
@@ -308,6 +310,7 @@ describe('what is said', () => {
         'warning: there is no ::1',
         '#1 data    1: opening → offered (offer)',
         'ftpduct: warning: from ssh',
+        'Authorised use only',
         'ssh: detail',
       ],
     ],
@@ -317,6 +320,7 @@ describe('what is said', () => {
     await world.tried(1);
     for (const event of [passive, problem, warning, transition]) world.opened[0]?.onEvent(event);
     world.report?.('warning', 'from ssh');
+    world.report?.('notice', 'Authorised use only');
     world.report?.('debug', 'detail');
     world.stop.abort();
     await running;

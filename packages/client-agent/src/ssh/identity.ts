@@ -1,155 +1,119 @@
-import { readFile } from 'node:fs/promises';
-import ssh2, { type KnownPublicKeys, type ParsedKey } from 'ssh2';
-import { fingerprint, keyTypeForPeople } from './known-hosts.ts';
+import type { ParsedKey } from 'ssh2';
+import type { AgentClient, AgentKey } from './agent-client.ts';
+import { describeKey, type KeyFile, unsupportedType } from './key-file.ts';
+import { printable } from './printable.ts';
 
-/** A key to log in with. The private part may still be locked; it is needed only after the server has said yes. */
+/** A key to log in with, before its turn: nothing is opened and nobody is asked yet. */
 export interface Identity {
-  /** For messages: `/home/me/.ssh/id_ed25519 (ED25519 SHA256:…)`. */
+  /** For messages; the public half may not be known yet. */
+  readonly label: string;
+  /** Why it cannot be used, for people. */
+  readonly unusable: string | undefined;
+  /** Others can read the file, which is why it cannot be used. */
+  readonly isUnprotected: boolean;
+  /** Opens what hides the public half, which may ask for a passphrase. */
+  ready(): Promise<ReadyIdentity>;
+}
+
+/** A key that the server can be asked about. The private half may still be locked. */
+export interface ReadyIdentity {
+  /** `/home/me/.ssh/id_ed25519 (ED25519 SHA256:…)` */
   readonly label: string;
   /** In SSH's form (RFC 4253 §6.6). */
   readonly publicKey: Buffer;
+  /** @param hash for RSA keys: `sha256` or `sha512` */
   sign(data: Buffer, hash: string | undefined): Promise<Buffer>;
 }
 
-/** Asks for the passphrase of a key file; undefined: nobody can be asked. */
-export type AskPassphrase = ((file: string) => Promise<string>) | undefined;
+export interface IdentitySources {
+  readonly agent: Pick<AgentClient, 'sign'> | undefined;
+  readonly agentKeys: readonly AgentKey[];
+  readonly files: readonly KeyFile[];
+  /** Of the agent's keys only those that stand in a file (IdentitiesOnly). */
+  readonly identitiesOnly: boolean;
+  /** Opens an encrypted file, asking for its passphrase; undefined: nobody can be asked. */
+  readonly unlock: ((file: KeyFile) => Promise<ParsedKey>) | undefined;
+  /** Ends what the agent is asked. */
+  readonly signal: AbortSignal;
+}
 
-/** The keys that an agent holds, in its order. */
-export async function agentIdentities(socketPath: string): Promise<Identity[]> {
-  const agent = ssh2.createAgent(socketPath);
-  const keys = await new Promise<KnownPublicKeys>((resolve, reject) => {
-    agent.getIdentities((error, found) => {
-      if (error) reject(error);
-      else resolve(found ?? []);
-    });
-  });
-  return keys.flatMap((key) => {
-    const parsed = parse(publicKeyIn(key));
-    if (!parsed) return [];
-    const publicKey = parsed.getPublicSSH();
-    const comment = parsed.comment ? `${parsed.comment}, ` : '';
-    return [
-      {
-        label: `agent key ${comment}${describe(parsed)}`,
-        publicKey,
-        sign: (data: Buffer, hash: string | undefined) =>
-          new Promise<Buffer>((resolve, reject) => {
-            const done = (error?: Error | null, signature?: Buffer): void => {
-              if (signature) resolve(signature);
-              else reject(error ?? new Error('the agent did not sign'));
-            };
-            // The type wants a hash name, but ssh2 itself passes none for keys that have only one.
-            agent.sign(parsed, data, (hash === undefined ? {} : { hash }) as { hash: 'sha256' }, done);
-          }),
-      },
-    ];
-  });
+export interface OrderedIdentities {
+  readonly identities: readonly Identity[];
+  /** What was left out, for people. */
+  readonly leftOut: readonly string[];
 }
 
 /**
- * A key file. Of an encrypted one the public part is enough to ask the server, from the file itself (OpenSSH's format
- * keeps it in clear) or from `file.pub`, so that nobody types a passphrase for a key that the server does not want.
- *
- * @returns undefined if there is no such file
- * @throws Error saying why the file is of no use
+ * The keys in the order in which OpenSSH tries them (`pubkey_prepare` of sshconnect2.c): those that are in a file and
+ * in the agent, in the agent's order; the agent's other keys; the other files.
  */
-export async function fileIdentity(file: string, askPassphrase: AskPassphrase): Promise<Identity | undefined> {
-  const text = await readIfThere(file);
-  if (text === undefined) return undefined;
-  const parsed = ssh2.utils.parseKey(text);
-  if (!(parsed instanceof Error)) {
-    const key = single(parsed);
-    if (!key.isPrivateKey()) throw new Error('it is a public key; name the private one');
-    return unlocked(file, key);
+export function orderIdentities(sources: IdentitySources): OrderedIdentities {
+  const { agentKeys, identitiesOnly } = sources;
+  const files = [...sources.files];
+  const inBoth: Identity[] = [];
+  const agentOnly: Identity[] = [];
+  const leftOut: string[] = [];
+  let notNamed = 0;
+  for (const key of agentKeys) {
+    const at = files.findIndex(({ publicKey }) => publicKey?.equals(key.blob) === true);
+    const [file] = at < 0 ? [] : files.splice(at, 1);
+    const label = agentLabel(key, file);
+    const unsupported = unsupportedType(key.blob);
+    if (!file && identitiesOnly) notNamed++;
+    else if (unsupported !== undefined) leftOut.push(`${label} was not used: ${unsupported}`);
+    else (file ? inBoth : agentOnly).push(agentIdentity(key, label, sources));
   }
-  if (!/encrypted/i.test(parsed.message)) throw new Error(parsed.message);
-  if (!askPassphrase) throw new Error('it is encrypted and nobody can be asked for the passphrase');
+  if (notNamed > 0) {
+    leftOut.push(
+      `${notNamed} ${notNamed === 1 ? 'key' : 'keys'} of the agent ${notNamed === 1 ? 'was' : 'were'} not used, because only the named identity files may be (IdentitiesOnly)`,
+    );
+  }
+  const identities = [...inBoth, ...agentOnly, ...files.map((file) => fileIdentity(file, sources))];
+  return { identities, leftOut };
+}
 
-  const publicKey = publicPartOf(text) ?? parse((await readIfThere(`${file}.pub`)) ?? '')?.getPublicSSH();
-  if (!publicKey) return unlocked(file, await unlock(file, text, askPassphrase));
-  let key: Promise<ParsedKey> | undefined;
+function agentLabel({ blob, comment }: AgentKey, file: KeyFile | undefined): string {
+  if (file) return `${file.path} (${describeKey(blob)}, in the agent)`;
+  const words = printable(comment);
+  return `agent key ${words === '' ? '' : `${words}, `}${describeKey(blob)}`;
+}
+
+function agentIdentity(key: AgentKey, label: string, { agent, signal }: IdentitySources): Identity {
+  const sign: ReadyIdentity['sign'] = (data, hash) => {
+    if (!agent) throw new Error('there is no agent');
+    return agent.sign(key, data, hash, { signal });
+  };
   return {
-    label: `${file} (${describe({ type: keyName(publicKey), getPublicSSH: () => publicKey })})`,
-    publicKey,
-    sign: async (data, hash) => {
-      key ??= unlock(file, text, askPassphrase);
-      return signWith(await key, data, hash);
+    label,
+    unusable: undefined,
+    isUnprotected: false,
+    ready: () => Promise.resolve({ label, publicKey: key.blob, sign }),
+  };
+}
+
+function fileIdentity(file: KeyFile, { unlock }: IdentitySources): Identity {
+  const { path, publicKey } = file;
+  let key: Promise<ParsedKey> | undefined;
+  const opened = (): Promise<ParsedKey> => {
+    key ??= file.isEncrypted && unlock ? unlock(file) : Promise.resolve().then(() => file.unlock());
+    return key;
+  };
+  const sign: ReadyIdentity['sign'] = async (data, hash) => signWith(await opened(), data, hash);
+  const nobody = 'it is encrypted and nobody can be asked for the passphrase';
+  const unsupported = publicKey && unsupportedType(publicKey);
+  return {
+    label: path,
+    unusable: unsupported ?? file.unusable ?? (file.isEncrypted && !unlock ? nobody : undefined),
+    isUnprotected: file.isUnprotected,
+    ready: async () => {
+      const known = publicKey ?? (await opened()).getPublicSSH();
+      return { label: `${path} (${describeKey(known)})`, publicKey: known, sign };
     },
   };
-}
-
-function unlocked(file: string, key: ParsedKey): Identity {
-  return {
-    label: `${file} (${describe(key)})`,
-    publicKey: key.getPublicSSH(),
-    sign: (data, hash) => Promise.resolve(signWith(key, data, hash)),
-  };
-}
-
-async function unlock(file: string, text: string, ask: NonNullable<AskPassphrase>): Promise<ParsedKey> {
-  const parsed = ssh2.utils.parseKey(text, await ask(file));
-  if (parsed instanceof Error) throw new Error(`the passphrase for ${file} is wrong`, { cause: parsed });
-  return single(parsed);
 }
 
 function signWith(key: ParsedKey, data: Buffer, hash: string | undefined): Buffer {
   const signature: Buffer | Error = key.sign(data, hash);
   if (signature instanceof Error) throw signature;
   return signature;
-}
-
-const OPENSSH_MAGIC = 'openssh-key-v1\0';
-
-/** PROTOCOL.key of OpenSSH: magic, cipher, kdf, kdf options, number of keys, and the public key in clear. */
-function publicPartOf(text: string): Buffer | undefined {
-  const body = /-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]*?)-----END/.exec(text)?.[1];
-  const bytes = Buffer.from(body ?? '', 'base64');
-  if (bytes.toString('latin1', 0, OPENSSH_MAGIC.length) !== OPENSSH_MAGIC) return undefined;
-  let at = OPENSSH_MAGIC.length;
-  const string = (): Buffer | undefined => {
-    if (at + 4 > bytes.length) return undefined;
-    const end = at + 4 + bytes.readUInt32BE(at);
-    if (end > bytes.length) return undefined;
-    const found = bytes.subarray(at + 4, end);
-    at = end;
-    return found;
-  };
-  if (!string() || !string() || !string()) return undefined;
-  at += 4;
-  return string();
-}
-
-/** ssh2's type allows an entry with a comment beside the key, itself perhaps wrapped again. */
-function publicKeyIn(entry: KnownPublicKeys[number]): string | Buffer | ParsedKey {
-  if (typeof entry === 'string' || !('pubKey' in entry)) return entry;
-  return 'pubKey' in entry.pubKey ? entry.pubKey.pubKey : entry.pubKey;
-}
-
-function parse(key: string | Buffer | ParsedKey): ParsedKey | undefined {
-  const parsed = ssh2.utils.parseKey(key);
-  return parsed instanceof Error ? undefined : single(parsed);
-}
-
-/** ssh2 gives an array for some formats, which its type does not say. */
-function single(parsed: ParsedKey | ParsedKey[]): ParsedKey {
-  const first = Array.isArray(parsed) ? parsed[0] : parsed;
-  if (!first) throw new Error('it holds no key');
-  return first;
-}
-
-function keyName(publicKey: Buffer): string {
-  return publicKey.toString('latin1', 4, 4 + publicKey.readUInt32BE(0));
-}
-
-function describe(key: { type: string; getPublicSSH(): Buffer }): string {
-  return `${keyTypeForPeople(key.type)} ${fingerprint(key.getPublicSSH())}`;
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -11,7 +11,7 @@ import { SshNetwork } from './ssh-network.ts';
  * @throws ClientAgentError
  *   - `host-key-refused`, `authentication-refused`
  *   - `refused`, `timed-out`, `unreachable`, `unknown-host`: the server cannot be reached
- *   - `wrong-usage`: a cipher that does not exist
+ *   - `wrong-usage`: algorithms of which none is available
  *   - `cancelled`: the signal was aborted
  *   - `ssh-failed`: everything else
  */

@@ -25,7 +25,10 @@ export interface SshOptions {
   readonly hashKnownHosts: boolean;
   /** The address that was dialled is looked up too, and stored beside the name (CheckHostIP). */
   readonly checkHostIp: boolean;
-  /** Tried in this order, after the agent's keys. A missing file is skipped with a note. */
+  /**
+   * Private keys, or `.pub` files of keys that the agent has. Tried in this order after the agent's keys; those that
+   * are in the agent too come first of all. A missing file is skipped with a note.
+   */
   readonly identityFiles: readonly string[];
   /** Of the agent's keys only those are used that are in {@link identityFiles} (IdentitiesOnly). */
   readonly identitiesOnly: boolean;
@@ -35,7 +38,7 @@ export interface SshOptions {
   readonly loginMethods: readonly LoginMethod[];
   /** How often a password, or an encrypted key's passphrase, is asked for (NumberOfPasswordPrompts). */
   readonly passwordPrompts: number;
-  /** Answers a password request without a prompt; its failure is the connection's. */
+  /** Answers a password request before a person is asked; its failure is the connection's. See docs/logging-in.md. */
   readonly password: (() => Promise<string>) | undefined;
   /** Undefined: nothing may ever prompt. */
   readonly prompter: Prompter | undefined;
@@ -50,8 +53,11 @@ export interface SshOptions {
    * a login is refused, since it may be the reason.
    */
   readonly unsupported: readonly string[];
-  /** A line for the operator (`-v`); warnings are shown always. */
-  readonly report: (level: 'warning' | 'debug', text: string) => void;
+  /**
+   * Something for the operator. `warning`: shown always. `notice`: what the server, or the login, has to say to a
+   * person, perhaps in several lines, such as a banner. `debug`: for `-v`.
+   */
+  readonly report: (level: 'warning' | 'notice' | 'debug', text: string) => void;
 }
 
 /** How the bytes of an SSH connection get to its server. */
@@ -79,7 +85,10 @@ export type LoginMethod = 'publickey' | 'keyboard-interactive' | 'password';
  */
 export type HostKeyPolicy = 'ask' | 'strict' | 'tofu' | 'advisory';
 
-/** A person at a terminal. */
+/**
+ * A person, at a terminal or through a program that asks. A question that is not answered rejects with `cancelled`, and
+ * whatever needed the answer is given up.
+ */
 export interface Prompter {
   /** Asks without echo. */
   secret(question: string, options: { signal: AbortSignal }): Promise<string>;

@@ -2,16 +2,21 @@ import ssh2, { type Client, type ClientErrorExtensions } from 'ssh2';
 import { ClientAgentError } from '../error.ts';
 import { cancelled } from '../network/cancelled.ts';
 import { algorithms } from './algorithms.ts';
-import { Authentication, type RememberedAnswers } from './authentication.ts';
+import { Authentication } from './authentication.ts';
 import { ConnectDeadline } from './connect-deadline.ts';
 import { type AcceptedHostKey, HostKeyVerifier } from './host-key-verifier.ts';
-import { type KnownHost, keyTypeOf, knownKeyTypes, readKnownHosts } from './known-hosts.ts';
 import type { SshEngine } from './engine.ts';
+import { hostNames, knownKeyTypes } from './known-hosts-match.ts';
+import { type KnownHost, readKnownHosts } from './known-hosts.ts';
+import { noCommonAlgorithm, serverAlgorithms } from './no-common-algorithm.ts';
+import type { RememberedAnswers } from './known-passwords.ts';
 import type { Prompter, SshOptions } from './options.ts';
 import { printable } from './printable.ts';
+import { keyTypeOf } from './public-key.ts';
 import { RoundTrip } from './round-trip.ts';
 import { serverName } from './server-name.ts';
 import { Ssh2Engine } from './ssh2-engine.ts';
+import { listenToLogin } from './ssh2-internals.ts';
 import { openTransport } from './transport/open-transport.ts';
 import type { SshTransport } from './transport/transport.ts';
 
@@ -39,7 +44,8 @@ export function newSshMemory(
  * From nothing to an authenticated SSH connection.
  *
  * @throws ClientAgentError `refused`, `timed-out`, `unreachable`, `unknown-host` (TCP), `host-key-refused`,
- *   `authentication-refused`, `wrong-usage` (a cipher), `cancelled`, and `ssh-failed` for everything else
+ *   `authentication-refused`, `wrong-usage` (algorithms that there are none of), `cancelled`, and `ssh-failed` for
+ *   everything else
  */
 export async function connectSsh2(
   options: SshOptions,
@@ -105,6 +111,8 @@ class Handshake {
   /** ssh2 forgets what the server offers after an agent's key was refused; its debug text has it. */
   #offered: readonly string[] | undefined;
   #authenticating = false;
+  /** The server's algorithms of the kind that was compared last. */
+  #serverHas: readonly string[] | undefined;
   readonly #roundTrip = new RoundTrip();
   #noneAnswered: (() => void) | undefined;
 
@@ -122,13 +130,19 @@ class Handshake {
       signal,
       address: transport.remoteAddress,
     });
-    const authentication = new Authentication({ options, prompter, remembered: memory.answers, signal });
+    const authentication = new Authentication({
+      options,
+      prompter,
+      remembered: memory.answers,
+      signal,
+      whileAsking: (question) => deadline.whileAsking(question),
+    });
 
     return new Promise((resolve, reject) => {
       const failed = (error: Error & ClientErrorExtensions): void => {
         // An agent that fails, or a key that cannot sign, is one attempt that failed.
         if (error.level === 'agent') return;
-        reject(verifier.refusal ?? this.#explain(error, authentication));
+        reject(verifier.refusal ?? verifier.explainWithheld(this.#explain(error, authentication)));
       };
       const ended = (): void => {
         failed(new Error('the server closed the connection'));
@@ -136,6 +150,12 @@ class Handshake {
       // This listener stays: an error without one would end the process.
       this.#client.on('error', failed);
       this.#client.once('close', ended);
+      this.#client.on('banner', (text) => {
+        authentication.show(text);
+      });
+      this.#client.on('change password', (prompt) => {
+        reject(authentication.passwordExpired(printable(prompt)));
+      });
       signal.addEventListener('abort', ended, { once: true });
       this.#client.once('ready', () => {
         this.#client.off('close', ended);
@@ -157,10 +177,10 @@ class Handshake {
         readyTimeout: 0,
         keepaliveInterval: options.keepAliveMs,
         keepaliveCountMax: options.keepAliveCountMax,
-        algorithms: algorithms({
-          ciphers: options.ciphers,
-          compression: options.compression,
-          knownKeyTypes: this.#preferredKeyTypes(),
+        algorithms: algorithms(options, {
+          stored: knownKeyTypes(knownHosts, hostNames(options)),
+          // A reconnect must meet the key that was accepted.
+          accepted: memory.hostKey.key && keyTypeOf(memory.hostKey.key),
         }),
         hostVerifier: (key: Buffer, verify: (valid: boolean) => void) => {
           const again = verifier.verifyAgain(key);
@@ -180,28 +200,30 @@ class Handshake {
           this.#noneAnswered?.();
           this.#noneAnswered = offered === null ? this.#roundTrip.start() : undefined;
           const now = offered === null ? undefined : (this.#offered ?? offered);
-          void authentication.next(now).then((method) => {
+          void authentication.next(now && verifier.safeMethods(now)).then((method) => {
             if (transport.destroyed) return;
             // ssh2 takes false for "nothing left"; its type does not say so.
             next(method ?? (false as unknown as 'none'));
           });
         },
         debug: (text) => {
-          this.#heard(text);
+          this.#heard(text, authentication);
+        },
+      });
+      listenToLogin(this.#client, {
+        failed: (offered, partialSuccess) => {
+          this.#offered = offered;
+          authentication.answered({ partialSuccess });
+        },
+        informed: (name, instruction) => {
+          authentication.show(name, instruction);
         },
       });
     });
   }
 
-  /** A reconnect must meet the key that was accepted, whatever else known_hosts has. */
-  #preferredKeyTypes(): ReadonlySet<string> {
-    const { options, memory, knownHosts } = this.#parts;
-    const accepted = memory.hostKey.key && keyTypeOf(memory.hostKey.key);
-    return accepted === undefined ? knownKeyTypes(knownHosts, options.host, options.port) : new Set([accepted]);
-  }
-
   /** ssh2 shows the server's debug messages, and some facts it does not hand out, only as debug text of its own. */
-  #heard(text: string): void {
+  #heard(text: string, authentication: Authentication): void {
     const quoted = text.startsWith(SERVER_SAYS) ? text.slice(SERVER_SAYS.length) : undefined;
     if (quoted !== undefined) {
       const said = printable(unquote(quoted));
@@ -209,6 +231,10 @@ class Handshake {
       this.#parts.options.report('debug', `${serverName(this.#parts.options)} says: ${said}`);
     } else if (!this.#engine && text.startsWith(METHODS)) {
       this.#offered = text.slice(METHODS.length, -1).split(',');
+    } else if (text.endsWith(NO_SIGNATURE)) {
+      authentication.skipped('the server takes no kind of signature that an RSA key can make here');
+    } else if (!this.#engine) {
+      this.#serverHas = serverAlgorithms(text) ?? this.#serverHas;
     }
   }
 
@@ -221,13 +247,14 @@ class Handshake {
       return authentication.refusal(printable(error.message));
     const name = serverName(this.#parts.options);
     const why = printable(error.message.replace(/^Handshake failed: /, ''));
-    const hint = why.startsWith('no matching') ? '; it offers only algorithms that are regarded as broken' : '';
+    const hint = noCommonAlgorithm(why, this.#serverHas);
     return new ClientAgentError('ssh-failed', `the SSH connection to ${name} failed: ${why}${hint}`, { cause: error });
   }
 }
 
 const SERVER_SAYS = 'Debug output from server: ';
 const METHODS = 'Inbound: Received USERAUTH_FAILURE (';
+const NO_SIGNATURE = '(no mutual hash algorithm)';
 
 function unquote(json: string): string {
   try {

@@ -64,4 +64,34 @@ export function countAsAnswer(client: Client): boolean {
   return true;
 }
 
+/** What ssh2 hears from the server during the login and does not hand on. */
+export interface LoginListener {
+  /** SSH_MSG_USERAUTH_FAILURE (RFC 4252 §5.1); after an agent's key ssh2 forgets both. */
+  readonly failed: (offered: readonly string[], partialSuccess: boolean) => void;
+  /** SSH_MSG_USERAUTH_INFO_REQUEST without any question (RFC 4256 §3.2); ssh2 answers it and shows it to nobody. */
+  readonly informed: (name: string, instruction: string) => void;
+}
+
+interface LoginHandlers {
+  USERAUTH_FAILURE(protocol: unknown, offered: readonly string[], partialSuccess: boolean): void;
+  USERAUTH_INFO_REQUEST(protocol: unknown, name: string, instruction: string, prompts: readonly unknown[]): void;
+}
+
+/** Listens in on the login, before ssh2 acts on what the server says. False: not possible. */
+export function listenToLogin(client: Client, listener: LoginListener): boolean {
+  const handlers = (client as unknown as DeepPartial<{ _protocol: { _handlers: LoginHandlers } }>)._protocol?._handlers;
+  const failure = handlers?.USERAUTH_FAILURE;
+  const question = handlers?.USERAUTH_INFO_REQUEST;
+  if (!handlers || typeof failure !== 'function' || typeof question !== 'function') return false;
+  handlers.USERAUTH_FAILURE = (protocol, offered, partialSuccess): void => {
+    listener.failed(offered, partialSuccess);
+    failure(protocol, offered, partialSuccess);
+  };
+  handlers.USERAUTH_INFO_REQUEST = (protocol, name, instruction, prompts): void => {
+    if (prompts.length === 0) listener.informed(name, instruction);
+    question(protocol, name, instruction, prompts);
+  };
+  return true;
+}
+
 type DeepPartial<T> = T extends (...args: never[]) => unknown ? T : { [K in keyof T]?: DeepPartial<T[K]> };

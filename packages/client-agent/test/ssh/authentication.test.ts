@@ -1,311 +1,200 @@
-import { execFile, spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import ssh2, { type AuthContext } from 'ssh2';
+import type { AuthContext, AuthenticationType } from 'ssh2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ClientAgentError } from '../../src/error.ts';
 import { openSsh } from '../../src/ssh/open-ssh.ts';
-import { containing, matching } from './matching.ts';
-import { keygen, type RealSshd, startSshd, until, withoutLab } from './real-sshd.ts';
-import { person, startScriptedServer } from './scripted-server.ts';
+import type { LoginMethod, SshOptions } from '../../src/ssh/options.ts';
+import { containing, escape, matching } from './matching.ts';
+import { keygen, startSshd, withoutLab } from './real-sshd.ts';
+import { person, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
 
-const run = promisify(execFile);
-/** RSA keys take their time on a busy machine. */
-const MAKING_KEYS_MS = 60_000;
 const limit = (): AbortSignal => AbortSignal.timeout(20_000);
+const given = (text: string) => (): Promise<string> => Promise.resolve(text);
 
-describe.skipIf(withoutLab)('logging in to a real sshd (needs openssh-server)', { timeout: 30_000 }, () => {
-  let sshd: RealSshd;
-  beforeAll(async () => {
-    sshd = await startSshd();
-    for (const name of ['stranger', 'locked', 'stranger-locked']) {
-      await keygen(join(sshd.folder, name), 'ed25519', name.includes('locked') ? 'open sesame' : '');
-    }
-    await keygen(join(sshd.folder, 'rsa'), 'rsa');
-    await keygen(join(sshd.folder, 'ecdsa'), 'ecdsa');
-    await run('ssh-keygen', [
-      '-q',
-      '-t',
-      'rsa',
-      '-b',
-      '2048',
-      '-m',
-      'PEM',
-      '-N',
-      'open sesame',
-      '-f',
-      join(sshd.folder, 'pem'),
-    ]);
-    const names = ['id', 'locked', 'rsa', 'ecdsa', 'pem'];
-    const keys = await Promise.all(names.map((name) => readFile(join(sshd.folder, `${name}.pub`), 'utf8')));
-    await writeFile(join(sshd.folder, 'authorized_keys'), keys.join(''));
-    await run('rm', [join(sshd.folder, 'locked.pub'), join(sshd.folder, 'pem.pub')]);
-  }, MAKING_KEYS_MS);
-  afterAll(() => sshd[Symbol.asyncDispose]());
+async function login(server: ScriptedServer, changes: Partial<SshOptions>): Promise<void> {
+  const network = await openSsh(server.options(changes), { signal: limit() });
+  await network.close();
+}
 
-  const file = (name: string): string => join(sshd.folder, name);
-  const login = async (changes: Parameters<RealSshd['options']>[0]): Promise<void> => {
-    const network = await openSsh(sshd.options(changes), { signal: limit() });
-    await network.close();
-  };
+describe.skipIf(withoutLab)(
+  'several keys in a row, with a real sshd (needs openssh-server)',
+  { timeout: 30_000 },
+  () => {
+    it('each is offered until it was accepted, and never again', async () => {
+      await using sshd = await startSshd({ config: 'AuthenticationMethods publickey,publickey' });
+      const file = (name: string): string => join(sshd.folder, name);
+      for (const name of ['stranger', 'second', 'last']) await keygen(file(name), 'ed25519');
+      await keygen(file('rsa'), 'rsa');
+      const allowed = ['rsa', 'second'].map((name) => readFile(file(`${name}.pub`), 'utf8'));
+      await writeFile(file('authorized_keys'), (await Promise.all(allowed)).join(''));
+      const identityFiles = ['stranger', 'rsa', 'second', 'last'].map(file);
+      const network = await openSsh(sshd.options({ identityFiles }), { signal: limit() });
+      await network.close();
+      expect(sshd.log().match(/Postponed publickey|Partial publickey|Accepted publickey|Failed publickey/g)).toEqual([
+        'Failed publickey', // the stranger's
+        'Postponed publickey', // the question about the RSA key
+        'Partial publickey',
+        'Failed publickey', // the stranger's again, as OpenSSH offers it after a step
+        'Postponed publickey',
+        'Accepted publickey',
+      ]);
 
-  it.each(['id', 'rsa', 'ecdsa'])('with the key file %s', async (name) => {
-    await login({ identityFiles: [file('missing'), file(name)] });
-    expect(sshd.reports).toContainEqual(`debug: there is no key file ${file('missing')}`);
-  });
-
-  it('with an encrypted key, asking once for the passphrase', async () => {
-    const prompter = person('open sesame');
-    await login({ identityFiles: [file('locked')], prompter });
-    expect(prompter.questions).toEqual([`secret: Enter passphrase for key '${file('locked')}': `]);
-  });
-
-  it('with an encrypted key in PEM form', async () => {
-    const prompter = person('open sesame');
-    await login({ identityFiles: [file('pem')], prompter });
-    expect(prompter.questions).toEqual([`secret: Enter passphrase for key '${file('pem')}': `]);
-  });
-
-  it('asks for no passphrase of a key that the server does not want', async () => {
-    const prompter = person();
-    await login({ identityFiles: [file('stranger-locked'), file('id')], prompter });
-    expect(prompter.questions).toEqual([]);
-  });
-
-  it('goes on after a wrong passphrase', async () => {
-    await login({ identityFiles: [file('locked'), file('id')], prompter: person('open barley') });
-    expect(sshd.reports).toContainEqual(containing(`the passphrase for ${file('locked')} is wrong`));
-  });
-
-  it('a refusal names what was tried, what was not, and what the server offers', async () => {
-    const fingerprint = (await run('ssh-keygen', ['-lf', file('stranger.pub')])).stdout.split(' ')[1] ?? '';
-    await expect(login({ identityFiles: [file('stranger'), file('locked')] })).rejects.toMatchObject({
-      code: 'authentication-refused',
-      message: matching(
-        new RegExp(
-          `refused the login: tried ${escape(file('stranger'))} \\(ED25519 ${escape(fingerprint)}\\); ` +
-            `${escape(file('locked'))} was not used: it is encrypted and nobody can be asked for the passphrase; ` +
-            'the server offers publickey; check the user name, or name with -i a key that is in the authorized_keys of \\S+$',
-        ),
-      ),
-    });
-  });
-
-  it('with nothing to try says so', async () => {
-    await expect(login({ identityFiles: [] })).rejects.toMatchObject({
-      code: 'authentication-refused',
-      message: containing('there was nothing to try; the server offers publickey'),
-    });
-  });
-
-  it('more keys than MaxAuthTries allows is a refusal that says so', async () => {
-    await using strict = await startSshd({ config: 'MaxAuthTries 2' });
-    const names = ['a', 'b', 'c', 'd'].map((name) => join(strict.folder, name));
-    for (const name of names) await keygen(name, 'ed25519');
-    await expect(openSsh(strict.options({ identityFiles: names }), { signal: limit() })).rejects.toMatchObject({
-      code: 'authentication-refused',
-      message: matching(/the server said: Too many authentication failures/),
-    });
-  });
-
-  describe('with an agent', () => {
-    let socket: string;
-    let stop: () => void;
-    beforeAll(async () => {
-      socket = join(sshd.folder, 'agent');
-      const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: ['ignore', 'pipe', 'ignore'] });
-      stop = (): void => void agent.kill();
-      await until('the agent answers', () =>
-        run('ssh-add', ['-q', file('stranger'), file('rsa')], { env: { ...process.env, SSH_AUTH_SOCK: socket } }).then(
-          () => true,
-          () => false,
-        ),
-      );
-    });
-    afterAll(() => {
-      stop();
-    });
-
-    it('its keys come first', async () => {
-      await login({ identityFiles: [], agentSocket: socket });
       await expect(
-        login({ user: 'no-such-user', identityFiles: [file('id')], agentSocket: socket }),
+        openSsh(sshd.options({ identityFiles: [file('rsa'), file('stranger')] }), { signal: limit() }),
       ).rejects.toMatchObject({
+        code: 'authentication-refused',
         message: matching(
-          new RegExp(`tried agent key test, ED25519 \\S+, agent key test, RSA \\S+, ${escape(file('id'))}`),
+          new RegExp(
+            `tried ${escape(file('rsa'))} \\(RSA \\S+\\) \\(accepted, more was asked\\), ${escape(file('stranger'))} \\(ED25519 \\S+\\); the server offers publickey`,
+          ),
         ),
       });
     });
+  },
+);
 
-    it('that is not there is a note', async () => {
-      await login({ agentSocket: join(sshd.folder, 'no-agent') });
-      expect(sshd.reports).toContainEqual(matching(/the agent at \S+ gave no keys: Failed to connect to agent/));
+describe('several methods in a row', () => {
+  let keys: string;
+  let folder: ScriptedServer;
+  beforeAll(async () => {
+    folder = await startScriptedServer();
+    keys = join(folder.folder, 'key');
+    await keygen(keys, 'ed25519');
+  });
+  afterAll(() => folder[Symbol.asyncDispose]());
+
+  /** Wants these, one after the other, as sshd with AuthenticationMethods; keeps what it was asked. */
+  function inOrder(...wanted: LoginMethod[]): { authenticate: (context: AuthContext) => void; asked: string[] } {
+    let at = 0;
+    const asked: string[] = [];
+    const authenticate = (context: AuthContext): void => {
+      if (context.method === 'publickey' && !context.signature) {
+        context.accept();
+        return;
+      }
+      asked.push(context.method);
+      const next = wanted[at];
+      const done = (right: boolean): void => {
+        if (right) at++;
+        if (right && at === wanted.length) context.accept();
+        else context.reject([wanted[at] as AuthenticationType], right);
+      };
+      if (context.method !== next) done(false);
+      else if (context.method === 'password') done(context.password === 'secret');
+      else if (context.method === 'keyboard-interactive') {
+        context.prompt([{ prompt: 'Verification code: ', echo: false }], ([code]) => {
+          done(code === '42');
+        });
+      } else done(true);
+    };
+    return { authenticate, asked };
+  }
+
+  it.each([
+    { wanted: ['publickey', 'password'] as const },
+    { wanted: ['publickey', 'keyboard-interactive'] as const },
+    { wanted: ['password', 'publickey'] as const },
+    { wanted: ['password', 'keyboard-interactive'] as const },
+    { wanted: ['keyboard-interactive', 'password'] as const },
+    { wanted: ['publickey', 'password', 'keyboard-interactive'] as const },
+  ])('$wanted', async ({ wanted }) => {
+    const { authenticate, asked } = inOrder(...wanted);
+    await using server = await startScriptedServer({ authenticate });
+    await login(server, { identityFiles: [keys], password: given('secret'), prompter: person('42') });
+    expect(asked).toEqual(['none', ...wanted]);
+  });
+
+  it('a refusal says what was accepted on the way', async () => {
+    const { authenticate } = inOrder('publickey', 'password');
+    await using server = await startScriptedServer({ authenticate });
+    await expect(login(server, { identityFiles: [keys], password: given('wrong') })).rejects.toMatchObject({
+      message: matching(
+        new RegExp(
+          `tried ${escape(keys)} \\(ED25519 \\S+\\) \\(accepted, more was asked\\), password; the server offers password; check the user name and the password$`,
+        ),
+      ),
     });
+  });
+
+  it('keys that were refused before the first step are tried again behind it', async () => {
+    let passwordGiven = false;
+    await using server = await startScriptedServer({
+      authenticate: (context) => {
+        if (context.method === 'password') {
+          passwordGiven = true;
+          context.reject(['publickey'], true);
+        } else if (context.method === 'publickey' && passwordGiven) context.accept();
+        else context.reject(['publickey', 'password']);
+      },
+    });
+    await login(server, { identityFiles: [keys], password: given('secret') });
   });
 });
 
-describe('logging in with a password', () => {
-  const passwordOnly = (context: AuthContext): void => {
-    if (context.method === 'password' && context.password === 'secret') context.accept();
-    else context.reject(['password']);
+describe('the methods that may be used', () => {
+  const asked: string[] = [];
+  const all: AuthenticationType[] = ['publickey', 'password', 'keyboard-interactive'];
+  const refuses = (context: AuthContext): void => {
+    if (asked.at(-1) !== context.method) asked.push(context.method);
+    if (context.method === 'keyboard-interactive') {
+      context.prompt([{ prompt: 'Password: ', echo: false }], () => {
+        context.reject(all);
+      });
+    } else context.reject(all);
   };
-  /** As a server with PAM that has only keyboard-interactive. */
-  const interactiveOnly = (context: AuthContext): void => {
-    if (context.method !== 'keyboard-interactive') {
-      context.reject(['keyboard-interactive']);
-      return;
+
+  it.each<{ loginMethods: LoginMethod[] }>([
+    { loginMethods: ['password', 'publickey', 'keyboard-interactive'] },
+    { loginMethods: ['keyboard-interactive', 'password', 'publickey'] },
+    { loginMethods: ['publickey', 'password'] },
+    { loginMethods: ['keyboard-interactive'] },
+    { loginMethods: ['password', 'password'] },
+    { loginMethods: [] },
+  ])('$loginMethods, in this order and no other', async ({ loginMethods }) => {
+    await using server = await startScriptedServer({ authenticate: refuses });
+    const key = join(server.folder, 'key');
+    await keygen(key, 'ed25519');
+    asked.length = 0;
+    const left = all.filter((method) => !loginMethods.includes(method as LoginMethod));
+    const error: unknown = await login(server, {
+      loginMethods,
+      identityFiles: [key],
+      prompter: person('a', 'b', 'c', 'd'),
+      passwordPrompts: 1,
+    }).catch((reason: unknown) => reason);
+    expect(asked).toEqual(['none', ...new Set(loginMethods)]);
+    for (const method of left) {
+      expect(error).toMatchObject({ message: containing(`${method} was not used: the configuration leaves it out`) });
     }
-    context.prompt([{ prompt: 'Password: ', echo: false }], (answers) => {
-      if (answers[0] === 'secret') context.accept();
-      else context.reject(['keyboard-interactive']);
-    });
-  };
-  const both = (context: AuthContext): void => {
-    if (context.method === 'keyboard-interactive') interactiveOnly(context);
-    else if (context.method === 'password' && context.password === 'secret') context.accept();
-    else context.reject(['keyboard-interactive', 'password']);
-  };
-  const given = (text: string) => (): Promise<string> => Promise.resolve(text);
-
-  it.each([
-    { title: 'password', authenticate: passwordOnly },
-    { title: 'keyboard-interactive', authenticate: interactiveOnly },
-    { title: 'both', authenticate: both },
-  ])('that is given, where the server has $title', async ({ authenticate }) => {
-    await using server = await startScriptedServer({ authenticate });
-    const network = await openSsh(server.options({ password: given('secret') }), { signal: limit() });
-    await network.close();
   });
+});
 
-  it.each([
-    { title: 'password', authenticate: passwordOnly, question: /^secret: someone@127\.0\.0\.1's password: $/ },
-    { title: 'keyboard-interactive', authenticate: interactiveOnly, question: /^secret: Password: $/ },
-    { title: 'both', authenticate: both, question: /^secret: Password: $/ },
-  ])('that a person types at the second try, where the server has $title', async ({ authenticate, question }) => {
-    await using server = await startScriptedServer({ authenticate });
-    const prompter = person('wrong', 'secret');
-    const network = await openSsh(server.options({ prompter }), { signal: limit() });
-    await network.close();
-    expect(prompter.questions).toEqual([matching(question), matching(question)]);
-  });
-
-  it.each([
-    { title: 'password', authenticate: passwordOnly },
-    { title: 'keyboard-interactive', authenticate: interactiveOnly },
-    { title: 'both', authenticate: both },
-  ])('is asked for three times at most, where the server has $title', async ({ authenticate }) => {
-    await using server = await startScriptedServer({ authenticate });
-    const prompter = person('wrong', 'wrong', 'wrong', 'secret');
-    await expect(openSsh(server.options({ prompter }), { signal: limit() })).rejects.toMatchObject({
-      code: 'authentication-refused',
-      message: containing('check the user name and the password'),
-    });
-    expect(prompter.questions).toHaveLength(3);
-  });
-
-  it('that is given and wrong is tried once, and nobody is asked', async () => {
-    const methods: string[] = [];
+describe('a server that has none of our methods', () => {
+  it('is named as such, with what the configuration asks for', async () => {
+    const offered = ['gssapi-with-mic', 'hostbased'] as AuthenticationType[];
     await using server = await startScriptedServer({
       authenticate: (context) => {
-        methods.push(context.method);
-        both(context);
+        context.reject(offered);
       },
     });
-    await expect(openSsh(server.options({ password: given('wrong') }), { signal: limit() })).rejects.toMatchObject({
+    const unsupported = ['GSSAPIAuthentication yes', 'HostbasedAuthentication yes'];
+    await expect(login(server, { unsupported, password: given('secret') })).rejects.toMatchObject({
       code: 'authentication-refused',
       message: matching(
-        /^someone@127\S+ port \d+ refused the login: tried password, keyboard-interactive; the server asked "Password:" and nobody can be asked; the server offers /,
+        /there was nothing to try; GSSAPIAuthentication yes is not supported; HostbasedAuthentication yes is not supported; the server offers only gssapi-with-mic, hostbased, which ftpduct does not have; log in with ssh, or have the server allow a key of someone$/,
       ),
     });
-    expect(methods.filter((method) => method === 'password')).toHaveLength(1);
-  });
-
-  it('that cannot be read fails with that reason', async () => {
-    await using server = await startScriptedServer({ authenticate: passwordOnly });
-    const password = (): Promise<string> => Promise.reject(new ClientAgentError('wrong-usage', 'no such file: pw'));
-    await expect(openSsh(server.options({ password }), { signal: limit() })).rejects.toMatchObject({
-      code: 'wrong-usage',
-      message: 'no such file: pw',
-    });
-  });
-
-  it('is never asked for without a prompter', async () => {
-    await using server = await startScriptedServer({ authenticate: both });
-    await expect(openSsh(server.options(), { signal: limit() })).rejects.toMatchObject({
-      code: 'authentication-refused',
-      message: containing(
-        'there was nothing to try; the server offers keyboard-interactive, password; give a password',
-      ),
-    });
-  });
-
-  it('and a second question: the password answers the first, a person the other', async () => {
-    await using server = await startScriptedServer({
-      authenticate: (context) => {
-        if (context.method !== 'keyboard-interactive') {
-          context.reject(['keyboard-interactive']);
-          return;
-        }
-        context.prompt([{ prompt: 'Password: ', echo: false }], ([password]) => {
-          context.prompt([{ prompt: 'Code: ', echo: true }], 'Two factors', ([code]) => {
-            if (password === 'secret' && code === '42') context.accept();
-            else context.reject();
-          });
-        });
-      },
-    });
-    const prompter = person('42');
-    const network = await openSsh(server.options({ password: given('secret'), prompter }), { signal: limit() });
-    await network.close();
-    expect(prompter.questions).toEqual(['answer: Two factors\nCode: ']);
-  });
-
-  it('and a key, where the server wants both: what it offers is followed after each step', async () => {
-    await using server = await startScriptedServer({
-      authenticate: (context) => {
-        if (context.method === 'publickey') {
-          if (context.signature) context.reject(['password'], true);
-          else context.accept();
-        } else if (context.method === 'password' && context.password === 'secret') context.accept();
-        else context.reject(['publickey']);
-      },
-    });
-    const key = join(server.folder, 'key');
-    await writeFile(key, ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 }).private);
-    const network = await openSsh(server.options({ password: given('secret'), identityFiles: [key] }), {
-      signal: limit(),
-    });
-    await network.close();
-  });
-
-  it('is remembered for a reconnect, so that nobody is asked twice', async () => {
-    await using server = await startScriptedServer({ authenticate: interactiveOnly });
-    const prompter = person('secret');
-    await using network = await openSsh(server.options({ prompter }), { signal: limit() });
-    const pin = await network.pin({ signal: limit() });
-    server.clients[0]?.end();
-    await until('the loss is known', () => pin.lost.aborted);
-    const again = await network.pin({ signal: limit() });
-    expect(again.lost.aborted).toBe(false);
-    expect(prompter.questions).toHaveLength(1);
-  });
-
-  it('time for thinking does not count against the connect timeout', async () => {
-    await using server = await startScriptedServer({ authenticate: passwordOnly });
-    const slow = person('secret');
-    const prompter = {
-      ...slow,
-      secret: async (...question: Parameters<typeof slow.secret>) => {
-        await new Promise((resolve) => setTimeout(resolve, 1500));
-        return slow.secret(...question);
-      },
-    };
-    const network = await openSsh(server.options({ prompter, connectTimeoutMs: 1000 }), { signal: limit() });
-    await network.close();
   });
 });
 
-function escape(text: string): string {
-  return text.replace(/[.+*?^$()[\]{}|\\/]/g, '\\$&');
-}
+describe('a banner', () => {
+  it('is shown, what is printable of it', async () => {
+    const banner = 'Authorised use only.\n\tÄlso\u001b]0;title\u0007 logged.\n\n';
+    await using server = await startScriptedServer({ config: { banner } });
+    await login(server, {});
+    expect(server.reports.filter((line) => line.startsWith('notice'))).toEqual([
+      'notice: Authorised use only.',
+      'notice: \tÄlso?]0;title? logged.',
+    ]);
+  });
+});

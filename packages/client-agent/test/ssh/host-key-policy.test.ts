@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HostKeyVerifier } from '../../src/ssh/host-key-verifier.ts';
-import { fingerprint, parseKnownHosts } from '../../src/ssh/known-hosts.ts';
+import { parseKnownHosts } from '../../src/ssh/known-hosts.ts';
 import { openSsh } from '../../src/ssh/open-ssh.ts';
+import { connectSsh2, type SshMemory } from '../../src/ssh/ssh2-handshake.ts';
 import type { HostKeyPolicy, Prompter } from '../../src/ssh/options.ts';
+import { fingerprint } from '../../src/ssh/public-key.ts';
 import { containing, matching } from './matching.ts';
+import { plainOptions } from './plain-options.ts';
+import { hostKeyLine, publicKey } from './public-keys.ts';
 import { hostLine, keygen, startSshd, withoutLab } from './real-sshd.ts';
 import { person, startScriptedServer, type ScriptedServer } from './scripted-server.ts';
 
@@ -63,8 +67,9 @@ describe('an unknown host key', () => {
     const prompter = person('what?', 'yes');
     await login('ask', prompter);
     expect(prompter.questions).toEqual([
-      `answer: The authenticity of host '[127.0.0.1]:${server.port}' can't be established.\n` +
+      `answer: The authenticity of host '[127.0.0.1]:${server.port} ([127.0.0.1]:${server.port})' can't be established.\n` +
         `ED25519 key fingerprint is ${fingerprint(hostKey())}.\n` +
+        'This key is not known by any other names.\n' +
         'Are you sure you want to continue connecting (yes/no/[fingerprint])? ',
       "answer: Please type 'yes', 'no' or the fingerprint: ",
     ]);
@@ -104,10 +109,74 @@ describe('an unknown host key', () => {
     await expect(openSsh(options, { signal: abort.signal })).rejects.toMatchObject({ code: 'cancelled' });
   });
 
+  it('without a file is not stored, and a device is no file', async () => {
+    for (const userKnownHostsFiles of [[], ['/dev/null']]) {
+      const options = server.options({ hostKeyPolicy: 'tofu', userKnownHostsFiles });
+      const network = await openSsh(options, { signal: limit() });
+      await network.close();
+    }
+    expect(server.reports.filter((report) => report.includes('not stored'))).toEqual([
+      `warning: the host key of [127.0.0.1]:${server.port} (ED25519) is not stored, since there is no known_hosts file`,
+      `debug: the host key of [127.0.0.1]:${server.port} (ED25519) is not stored: /dev/null is not a file`,
+    ]);
+  });
+
   it('that cannot be stored is a warning', async () => {
     await writeFile(join(server.folder, 'mine'), 'a file where the folder should be');
     await login('tofu');
-    expect(server.reports).toContainEqual(matching(/^warning: could not add the host key to /));
+    expect(server.reports).toContainEqual(
+      matching(/^warning: could not add the host key of \[127\.0\.0\.1\]:\d+ \(ED25519\) to .*known_hosts: EEXIST/),
+    );
+  });
+});
+
+describe('a changed host key under the policy advisory', () => {
+  const lookOut = 'no passwords from ftpduct';
+
+  it('gets signatures, but no password, also not on a reconnect', async () => {
+    const methods: string[] = [];
+    await using server = await startScriptedServer({
+      authenticate: (context) => {
+        methods.push(context.method);
+        if (context.method === 'none') context.reject(['password', 'keyboard-interactive', 'publickey']);
+        else context.accept();
+      },
+    });
+    const knownHosts = join(server.folder, 'known_hosts');
+    await keygen(join(server.folder, 'id'), 'ed25519');
+    const right = await readFile(knownHosts, 'utf8');
+    await writeFile(knownHosts, hostKeyLine(`[127.0.0.1]:${server.port}`, publicKey('ssh-ed25519', 1)));
+    const options = server.options({
+      hostKeyPolicy: 'advisory',
+      password: () => Promise.resolve('secret'),
+      prompter: person(),
+    });
+    const memory: SshMemory = {
+      jump: undefined,
+      hostKey: { key: undefined },
+      answers: { password: 'secret', passphrases: new Map() },
+    };
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      await expect(connectSsh2(options, memory, { signal: limit() })).rejects.toMatchObject({
+        code: 'authentication-refused',
+        message: matching(
+          /; no password was given, since the host key of \[127\.0\.0\.1\]:\d+ is not the one that is stored$/,
+        ),
+      });
+    }
+    expect(methods).toEqual(['none', 'none']);
+    expect(server.reports).toEqual([containing(lookOut)]);
+
+    const withKey = { ...options, identityFiles: [join(server.folder, 'id')] };
+    const engine = await connectSsh2(withKey, memory, { signal: limit() });
+    await engine.close();
+    expect(methods.slice(2)).toEqual(['none', 'publickey', 'publickey']);
+
+    // The same login where the key is the known one.
+    await writeFile(knownHosts, right);
+    await (await openSsh(options, { signal: limit() })).close();
+    expect(methods[5]).toBe('none');
+    expect(['password', 'keyboard-interactive']).toContain(methods[6]);
   });
 });
 
@@ -121,6 +190,7 @@ describe('the verifier, whatever ssh2 makes of other answers than true and false
   const verifier = (prompter: Prompter | undefined, text = '', hostKeyPolicy: HostKeyPolicy = 'ask'): HostKeyVerifier =>
     new HostKeyVerifier({
       options: {
+        ...plainOptions,
         host: 'host',
         port: 22,
         hostKeyPolicy,
@@ -194,37 +264,39 @@ describe.skipIf(withoutLab)('the host key of a real sshd (needs openssh-server)'
     const network = await openSsh(sshd.options({ hostKeyPolicy: 'advisory' }), { signal: limit() });
     await network.close();
     expect(sshd.reports).toContainEqual(
-      `warning: ${story}; connecting all the same, because the host key policy is advisory`,
+      `warning: ${story}; connecting all the same, because the host key policy is advisory; the server gets no passwords from ftpduct, but whoever it is can read and change what the tunnels carry`,
     );
   });
 
-  it('is the known one of several, whatever the server would rather show', async () => {
-    await using sshd = await startSshd({ hostKeys: ['ed25519', 'ecdsa', 'rsa'] });
-    for (const type of ['rsa', 'ecdsa', 'ed25519']) {
-      const file = join(sshd.folder, `only_${type}`);
-      await writeFile(file, await hostLine(join(sshd.folder, `host_${type}.pub`), sshd.port));
-      const network = await openSsh(sshd.options({ userKnownHostsFiles: [file] }), { signal: limit() });
-      await network.close();
-    }
-  });
-
-  it('of another type than those that are stored is asked about with a note, and refused by tofu', async () => {
+  it('of another type than those that are stored is refused as a changed one, as ssh does it', async () => {
     await using sshd = await startSshd();
     const file = join(sshd.folder, 'other');
     await keygen(join(sshd.folder, 'other_rsa'), 'rsa');
     await writeFile(file, await hostLine(join(sshd.folder, 'other_rsa.pub'), sshd.port));
-    await expect(
-      openSsh(sshd.options({ userKnownHostsFiles: [file], hostKeyPolicy: 'tofu' }), { signal: limit() }),
-    ).rejects.toMatchObject({
+    for (const hostKeyPolicy of ['ask', 'strict', 'tofu'] as const) {
+      const options = sshd.options({ userKnownHostsFiles: [file], hostKeyPolicy, prompter: person('yes') });
+      await expect(openSsh(options, { signal: limit() })).rejects.toMatchObject({
+        code: 'host-key-refused',
+        message: matching(/is of a type that is not stored: the server shows ED25519 \S+, but \S+ line 1 has RSA \S+;/),
+      });
+    }
+  });
+
+  it.each([
+    {
+      type: 'sk-ssh-ed25519@openssh.com',
+      shown: 'ED25519-SK',
+      said: 'ftpduct cannot verify host keys that are kept in a security key',
+    },
+    { type: 'ssh-dss', shown: 'DSA', said: 'DSA keys are verified only where HostKeyAlgorithms names ssh-dss' },
+  ])('is known only as $shown, which we cannot verify: said', async ({ type, shown, said }) => {
+    await using sshd = await startSshd();
+    const file = join(sshd.folder, 'other');
+    await writeFile(file, hostKeyLine(`[127.0.0.1]:${sshd.port}`, publicKey(type, 1)));
+    await expect(openSsh(sshd.options({ userKnownHostsFiles: [file] }), { signal: limit() })).rejects.toMatchObject({
       code: 'host-key-refused',
-      message: containing('of a type that is not stored'),
+      message: matching(new RegExp(`line 1 has ${shown} \\S+; ${said}; someone may be`)),
     });
-    const prompter = person('yes');
-    const network = await openSsh(sshd.options({ userKnownHostsFiles: [file], hostKeyPolicy: 'ask', prompter }), {
-      signal: limit(),
-    });
-    await network.close();
-    expect(prompter.questions[0]).toMatch(/Keys of other types are known for it: RSA SHA256:\S+ in \S+ line 1\./);
   });
 
   it('that is revoked is refused under every policy; global files count too', async () => {
@@ -241,13 +313,30 @@ describe.skipIf(withoutLab)('the host key of a real sshd (needs openssh-server)'
     }
   });
 
-  it('signed by an authority is not supported, and a warning says so', async () => {
+  it('signed by an authority is not supported, and that is said where it decides', async () => {
     await using sshd = await startSshd();
     const file = join(sshd.folder, 'known_hosts');
-    await writeFile(file, `@cert-authority ${await readFile(file, 'utf8')}`);
-    await expect(openSsh(sshd.options(), { signal: limit() })).rejects.toMatchObject({ code: 'host-key-refused' });
-    expect(sshd.reports).toContainEqual(
-      `warning: host certificates are not supported: @cert-authority in ${file} line 1 was not used`,
+    const plain = await readFile(file, 'utf8');
+    const said = `host certificates are not supported, so @cert-authority in ${file} line 1 was not used`;
+    await writeFile(file, `@cert-authority ${plain}`);
+    await expect(openSsh(sshd.options(), { signal: limit() })).rejects.toMatchObject({
+      code: 'host-key-refused',
+      message: containing(`the host key policy is strict; ${said}; add it to`),
+    });
+    const advisory = await openSsh(sshd.options({ hostKeyPolicy: 'advisory' }), { signal: limit() });
+    await advisory.close();
+    expect(sshd.reports.filter((report) => report.includes(said))).toHaveLength(1);
+
+    await writeFile(
+      file,
+      `@cert-authority ${plain}${hostKeyLine(`[127.0.0.1]:${sshd.port}`, publicKey('ssh-ed25519', 1))}`,
     );
+    await expect(openSsh(sshd.options(), { signal: limit() })).rejects.toMatchObject({ message: containing(said) });
+
+    sshd.reports.length = 0;
+    await writeFile(file, `@cert-authority ${plain}${plain}`);
+    const network = await openSsh(sshd.options(), { signal: limit() });
+    await network.close();
+    expect(sshd.reports.filter((report) => report.includes('certificate'))).toEqual([]);
   });
 });

@@ -8,3 +8,8 @@ export function matching(text: RegExp | string): unknown {
 export function containing(text: string): unknown {
   return expect.stringContaining(text);
 }
+
+/** A text as a part of a regular expression. */
+export function escape(text: string): string {
+  return text.replace(/[.+*?^$()[\]{}|\\/]/g, '\\$&');
+}

@@ -149,7 +149,7 @@ export async function until(
   }
 }
 
-export async function keygen(file: string, type: string, passphrase = ''): Promise<void> {
+export async function keygen(file: string, type: string, passphrase = '', comment = 'test'): Promise<void> {
   await run('ssh-keygen', [
     '-q',
     '-t',
@@ -157,7 +157,7 @@ export async function keygen(file: string, type: string, passphrase = ''): Promi
     '-N',
     passphrase,
     '-C',
-    'test',
+    comment,
     '-f',
     file,
     ...(type === 'rsa' ? ['-b', '2048'] : []),

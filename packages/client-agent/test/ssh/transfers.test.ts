@@ -1,13 +1,12 @@
 import { connect, type Socket } from 'node:net';
 import { createHash } from 'node:crypto';
-import ssh2 from 'ssh2';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PinnedNetwork } from '../../src/network/network.ts';
 import { openSsh } from '../../src/ssh/open-ssh.ts';
-import { rekey } from '../../src/ssh/ssh2-internals.ts';
 import type { SshNetwork } from '../../src/ssh/ssh-network.ts';
 import { observe, pattern, patternSha256, sendPattern, tcpServer, writePattern } from './observed.ts';
 import { type RealSshd, startSshd, until, withoutLab } from './real-sshd.ts';
+import { type Rekeys, watchRekeys } from './rekeys.ts';
 
 const MB = 1_000_000;
 const limit = (): AbortSignal => AbortSignal.timeout(60_000);
@@ -19,16 +18,25 @@ describe.skipIf(withoutLab)(
     let sshd: RealSshd;
     let network: SshNetwork;
     let pin: PinnedNetwork;
+    let rekeys: Rekeys;
+    let before: number;
 
     beforeAll(async () => {
-      // New keys each megabyte, so that every transfer also crosses several rekeys.
+      // New keys each megabyte, so that every transfer also crosses rekeys.
       sshd = await startSshd({ config: 'RekeyLimit 1M' });
-      network = await openSsh(sshd.options(), { signal: limit() });
+      ({ opened: network, rekeys } = await watchRekeys(() => openSsh(sshd.options(), { signal: limit() })));
       pin = await network.pin({ signal: limit() });
     });
     afterAll(async () => {
       await network.close();
       await sshd[Symbol.asyncDispose]();
+    });
+
+    beforeEach(() => {
+      before = rekeys.finished;
+    });
+    afterEach(({ task }) => {
+      if (!task.name.startsWith('a command')) expect(rekeys.finished).toBeGreaterThan(before);
     });
 
     const families = [
@@ -130,31 +138,6 @@ describe.skipIf(withoutLab)(
       start?.();
       expect(await observed.closed).toBeUndefined();
       expect(await received).toBe(patternSha256(total));
-    });
-
-    it('both ways while we ask for new keys again and again', async () => {
-      const connect = vi.spyOn(ssh2.Client.prototype, 'connect');
-      await using other = await openSsh(sshd.options(), { signal: limit() });
-      const [client] = connect.mock.contexts as ssh2.Client[];
-      connect.mockRestore();
-      if (!client) throw new Error('there is no client');
-      let renewed = 0;
-      client.on('handshake', () => {
-        renewed++;
-        setImmediate(() => rekey(client));
-      });
-      expect(rekey(client)).toBe(true);
-      const otherPin = await other.pin({ signal: limit() });
-      await using server = await tcpServer((socket) => {
-        socket.resume();
-        void writePattern(socket, 6 * MB);
-      });
-      const connection = await otherPin.connect({ host: '127.0.0.1', port: server.port }, { signal: limit() });
-      const observed = observe(connection, { keep: false });
-      await sendPattern(connection, observed, 6 * MB);
-      expect(await observed.closed).toBeUndefined();
-      expect(observed.sha256()).toBe(patternSha256(6 * MB));
-      expect(renewed).toBeGreaterThan(2);
     });
 
     it('a command runs with its input and output', async () => {

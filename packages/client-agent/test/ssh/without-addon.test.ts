@@ -1,6 +1,7 @@
 import Module, { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { observe, patternSha256, sendPattern, tcpServer, writePattern } from './observed.ts';
+import { plainOptions } from './plain-options.ts';
 import { startSshd, withoutLab } from './real-sshd.ts';
 
 /** As where install scripts are disabled: no compiled module can be loaded. */
@@ -20,7 +21,11 @@ describe("without ssh2's native addon", { timeout: 30_000 }, () => {
 
   it('the same algorithms are offered', async () => {
     const { algorithms } = await import('../../src/ssh/algorithms.ts');
-    const { cipher } = algorithms({ ciphers: undefined, compression: false, knownKeyTypes: new Set() });
+    const { cipher } = algorithms(
+      { ...plainOptions, report: () => undefined },
+      { stored: new Set(), accepted: undefined },
+      { fastAes: true },
+    );
     expect(cipher).toEqual([
       'aes128-gcm@openssh.com',
       'aes256-gcm@openssh.com',

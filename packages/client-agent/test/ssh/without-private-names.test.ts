@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { openSsh } from '../../src/ssh/open-ssh.ts';
 import { observe, patternSha256, sendPattern, tcpServer, writePattern } from './observed.ts';
-import { startSshd, withoutLab } from './real-sshd.ts';
+import { keygen, startSshd, withoutLab } from './real-sshd.ts';
+import { person, startScriptedServer } from './scripted-server.ts';
 
 // A version of ssh2 that calls its inner things otherwise.
 vi.mock('../../src/ssh/ssh2-internals.ts', () => ({
@@ -9,6 +11,7 @@ vi.mock('../../src/ssh/ssh2-internals.ts', () => ({
   silence: () => undefined,
   rekey: () => false,
   countAsAnswer: () => false,
+  listenToLogin: () => false,
 }));
 
 describe.skipIf(withoutLab)('without the private names of ssh2 (needs openssh-server)', { timeout: 30_000 }, () => {
@@ -27,5 +30,29 @@ describe.skipIf(withoutLab)('without the private names of ssh2 (needs openssh-se
     await sendPattern(connection, observed, total);
     expect(await observed.closed).toBeUndefined();
     expect(observed.sha256()).toBe(patternSha256(total));
+  });
+
+  it('several keys and methods in a row still log in', async () => {
+    const signal = AbortSignal.timeout(20_000);
+    await using server = await startScriptedServer({
+      authenticate: (context) => {
+        if (context.method === 'publickey' && !context.signature) context.accept();
+        else if (context.method === 'publickey') context.reject(['keyboard-interactive'], true);
+        else if (context.method === 'keyboard-interactive') {
+          context.prompt([{ prompt: 'Password: ', echo: false }], () => {
+            context.prompt([], 'Welcome', () => {
+              context.accept();
+            });
+          });
+        } else context.reject(['publickey']);
+      },
+    });
+    const key = join(server.folder, 'key');
+    await keygen(key, 'ed25519');
+    const prompter = person('secret');
+    await using network = await openSsh(server.options({ identityFiles: [key], prompter }), { signal });
+    expect(network.lost.aborted).toBe(false);
+    // What needs the names: words without a question.
+    expect(server.reports.filter((line) => line.startsWith('notice'))).toEqual([]);
   });
 });
