@@ -232,7 +232,9 @@ export class SetUpFlow {
   #tell(mode: Mode, { do: serverMode, why }: ServerMode): void {
     const way = mode === serverMode ? 'carried as it is' : `translated to ${serverMode} mode on the server side`;
     const text = `${mode} mode is ${way}: ${why}`;
-    if (this.#told.get(mode) === text) return;
+    // That passive mode is passive mode is worth a word only where it was not.
+    const isPlain = mode === 'passive' && serverMode === 'passive' && !this.#told.has(mode);
+    if (isPlain || this.#told.get(mode) === text) return;
     this.#told.set(mode, text);
     this.#core.note({ kind: 'mode', text: printable(text) });
   }
