@@ -68,12 +68,8 @@ function connectCommand(handler: (argv: ArgumentsCamelCase<Options>) => Promise<
   return { command: '$0', describe: false, builder: addOptions, handler };
 }
 
-/** Less than the minutes after which routers forget an idle connection. */
-const DEFAULT_KEEP_ALIVE_SECONDS = '60';
 /** Enough for what is nearly done; whoever pressed ^C waits for it. */
 const DEFAULT_GRACE_SECONDS = '5';
-/** Long enough for a server that looks up names while we log in. */
-const DEFAULT_CONNECT_SECONDS = '30';
 
 const TUNNEL = 'Tunnels:';
 const SSH = 'The SSH connection:';
@@ -85,9 +81,6 @@ const VALUE_LETTERS = 'LplicRJFoDW';
 /** Known from ssh and sshg3, and asked for; they say that they are not there instead of being unknown. */
 const NOT_YET: readonly { letter: string; name: string; value: boolean }[] = [
   { letter: 'R', name: 'remotefwd', value: true },
-  { letter: 'J', name: 'jump', value: true },
-  { letter: 'F', name: 'config', value: true },
-  { letter: 'o', name: 'option', value: true },
   { letter: 'D', name: 'dynamicfwd', value: true },
   { letter: 'W', name: 'stdio-forward', value: true },
   { letter: 'f', name: 'fork', value: false },
@@ -100,7 +93,7 @@ const WITHOUT_EFFECT = ['N', 'T', 'n', 'S'];
 function addOptions(parser: Argv) {
   const withOptions = parser
     .usage(
-      'ftpduct [options] [user@]host[#port]\n\n' +
+      'ftpduct [options] [user@]host[#port] | ssh://[user@]host[:port]\n\n' +
         'Carries FTP through SSH: an FTP client connects to a local port, and ftpduct takes its control\n' +
         'connection and its data connections to the FTP server inside SSH.\n\n' +
         'ftpduct -L ftp/1234:localhost:21 username@sshserver',
@@ -144,7 +137,7 @@ function addOptions(parser: Argv) {
       string: true,
       coerce: lastOne<string | undefined>,
       requiresArg: true,
-      defaultDescription: '22',
+      defaultDescription: 'configured, else 22',
       describe: "The SSH server's port",
     })
     .option('user', {
@@ -153,7 +146,7 @@ function addOptions(parser: Argv) {
       string: true,
       coerce: lastOne<string | undefined>,
       requiresArg: true,
-      defaultDescription: 'your local user name',
+      defaultDescription: 'configured, else your local one',
       describe: 'The user name on the SSH server',
     })
     .option('identity', {
@@ -162,9 +155,37 @@ function addOptions(parser: Argv) {
       array: true,
       string: true,
       default: [] as string[],
-      defaultDescription: '~/.ssh/id_ed25519, id_ecdsa, id_rsa',
+      defaultDescription: 'configured, else ~/.ssh/id_rsa, id_ecdsa, id_ed25519',
       requiresArg: true,
-      describe: 'A private key file, tried after the keys of the agent (SSH_AUTH_SOCK). May be given several times',
+      describe:
+        'A private key file, tried after the keys of the agent and in front of configured ones. May be given several times',
+    })
+    .option('jump', {
+      alias: 'J',
+      group: SSH,
+      string: true,
+      coerce: lastOne<string | undefined>,
+      requiresArg: true,
+      describe: 'Through other SSH servers: [user@]host[:port], with commas between several, the nearest one first',
+    })
+    .option('config', {
+      alias: 'F',
+      group: SSH,
+      string: true,
+      coerce: lastOne<string | undefined>,
+      requiresArg: true,
+      defaultDescription: "~/.ssh/config and the system's",
+      describe: 'A configuration file as ssh_config(5) describes it, instead of the usual ones; none reads none',
+    })
+    .option('option', {
+      alias: 'o',
+      group: SSH,
+      array: true,
+      string: true,
+      default: [] as string[],
+      defaultDescription: 'none',
+      requiresArg: true,
+      describe: 'Keyword=value, as in a configuration file and in front of it. May be given several times',
     })
     .option('password', {
       group: SSH,
@@ -176,10 +197,10 @@ function addOptions(parser: Argv) {
     })
     .option('hostkey-policy', {
       group: SSH,
-      coerce: lastOne<HostKeyPolicy>,
+      coerce: lastOne<HostKeyPolicy | undefined>,
       choices: ['ask', 'strict', 'tofu', 'advisory'] as const,
-      default: 'ask' as const,
       requiresArg: true,
+      defaultDescription: 'configured, else ask',
       describe:
         'What to do with an unknown host key: ask on the terminal, strict refuses, tofu stores it, advisory only ' +
         'warns. A changed key is refused by all but advisory',
@@ -190,24 +211,24 @@ function addOptions(parser: Argv) {
       string: true,
       coerce: lastOne<string | undefined>,
       requiresArg: true,
-      defaultDescription: 'AES-GCM first',
+      defaultDescription: 'configured, else AES-GCM first',
       describe: 'Ciphers with commas between them, the preferred one first',
     })
     .option('compress', { alias: 'C', group: SSH, boolean: true, describe: 'Compress' })
     .option('keep-alive', {
       group: SSH,
       string: true,
-      coerce: lastOne<string>,
-      default: DEFAULT_KEEP_ALIVE_SECONDS,
+      coerce: lastOne<string | undefined>,
       requiresArg: true,
+      defaultDescription: 'configured, else 60',
       describe: 'Seconds between questions whether the SSH server is still there; 0 asks none',
     })
     .option('tcp-connect-timeout', {
       group: SSH,
       string: true,
-      coerce: lastOne<string>,
-      default: DEFAULT_CONNECT_SECONDS,
+      coerce: lastOne<string | undefined>,
       requiresArg: true,
+      defaultDescription: 'configured, else 30',
       describe: 'Seconds until the SSH connection must be there, the time for answering questions not counted',
     })
     .option('reconnect', {
@@ -233,6 +254,12 @@ function addOptions(parser: Argv) {
       describe: 'Show what FTP clients and servers say; twice: also what happens inside',
     })
     .option('quiet', { alias: 'q', group: OTHER, boolean: true, describe: 'Show errors only' })
+    .option('print-config', {
+      alias: 'G',
+      group: OTHER,
+      boolean: true,
+      describe: 'Show what command line and configuration come to, as ssh -G does, and connect nowhere',
+    })
     .option('version', { alias: 'V', group: OTHER, boolean: true, describe: 'Show the version' })
     .option('help', { alias: 'h', group: OTHER, boolean: true, describe: 'Show this help' })
     .epilogue(HELP_EPILOGUE);

@@ -2,18 +2,18 @@ import type { HostKeyPolicy } from '@ftpduct/client-agent';
 import { parseDestination, parsePort } from './destination.ts';
 import type { ForegroundRequest } from './foreground.ts';
 import { parsePasswordSource, type PasswordSource } from './password-source.ts';
-import type { SshArguments } from './ssh-options.ts';
+import type { SshArguments } from './ssh-arguments.ts';
 import { parseTunnelSpec, TunnelSpecError } from './tunnel-spec.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the default command was asked to do, checked as far as that goes without touching anything. */
 export interface ConnectRequest extends Pick<
   ForegroundRequest,
-  'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs' | 'verbosity'
+  'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'
 > {
   readonly ssh: SshArguments;
-  /** Nothing may be asked. */
-  readonly batchMode: boolean | undefined;
+  /** Only say what the configuration comes to (-G). */
+  readonly printConfig: boolean;
   readonly password: PasswordSource | undefined;
 }
 
@@ -23,18 +23,22 @@ export interface ConnectOptions {
   readonly port: string | undefined;
   readonly user: string | undefined;
   readonly identity: readonly string[];
+  readonly jump: string | undefined;
+  readonly config: string | undefined;
+  readonly option: readonly string[];
+  readonly printConfig: boolean | undefined;
   readonly gateway: boolean | undefined;
   readonly ciphers: string | undefined;
   readonly compress: boolean | undefined;
   readonly quiet: boolean | undefined;
   readonly verbose: number;
   readonly batchMode: boolean | undefined;
-  readonly hostkeyPolicy: HostKeyPolicy;
+  readonly hostkeyPolicy: HostKeyPolicy | undefined;
   readonly abortOnFailingTunnel: boolean | undefined;
   readonly reconnect: ForegroundRequest['reconnect'];
   readonly grace: string;
-  readonly keepAlive: string;
-  readonly tcpConnectTimeout: string;
+  readonly keepAlive: string | undefined;
+  readonly tcpConnectTimeout: string | undefined;
   readonly password: string | undefined;
 }
 
@@ -53,7 +57,7 @@ const MAX_SECONDS = 86_400;
 /** @throws UsageError */
 export function readConnectRequest(options: ConnectOptions, words: Words): ConnectRequest {
   const destination = parseDestination(readHostWord(words));
-  if (options.localfwd.length === 0) {
+  if (options.localfwd.length === 0 && options.printConfig !== true) {
     throw new UsageError('no tunnel is given; the most usual one is -L ftp/1234:localhost:21');
   }
   return {
@@ -61,26 +65,30 @@ export function readConnectRequest(options: ConnectOptions, words: Words): Conne
       destination,
       user: readUser(options.user),
       port: readPortOption(options.port),
+      jump: options.jump === undefined ? undefined : notEmpty(options.jump, '-J takes [user@]host[:port]'),
       identityFiles: options.identity.map((file) => notEmpty(file, '-i takes the path of a key file')),
+      options: options.option.map((option) => notEmpty(option.trim(), '-o takes Keyword=value')),
+      configFile: options.config === undefined ? undefined : notEmpty(options.config, '-F takes the path of a file'),
       ciphers: readCiphers(options.ciphers),
       compression: options.compress === true,
       hostKeyPolicy: options.hostkeyPolicy,
-      connectTimeoutMs: readSeconds('--tcp-connect-timeout', options.tcpConnectTimeout, 1) * 1000,
-      keepAliveMs: readSeconds('--keep-alive', options.keepAlive, 0) * 1000,
+      connectTimeoutSeconds: readSeconds('--tcp-connect-timeout', options.tcpConnectTimeout, 1),
+      keepAliveSeconds: readSeconds('--keep-alive', options.keepAlive, 0),
+      batchMode: options.batchMode === true,
+      verbosity: options.quiet === true ? 'quiet' : readVerbosity(options.verbose),
     },
     tunnels: options.localfwd.map(readTunnel),
     relay: options.gateway === true,
     abortOnFailingTunnel: options.abortOnFailingTunnel === true,
     reconnect: options.reconnect,
-    graceMs: readSeconds('--grace', options.grace, 0) * 1000,
-    batchMode: options.batchMode === true,
-    verbosity: options.quiet === true ? 'quiet' : readVerbosity(options.verbose),
+    graceMs: (readSeconds('--grace', options.grace, 0) ?? 0) * 1000,
+    printConfig: options.printConfig === true,
     password: options.password === undefined ? undefined : parsePasswordSource(options.password),
   };
 }
 
-function readVerbosity(count: number): 'normal' | 'verbose' | 'debug' {
-  if (count === 0) return 'normal';
+function readVerbosity(count: number): SshArguments['verbosity'] {
+  if (count === 0) return undefined;
   return count === 1 ? 'verbose' : 'debug';
 }
 
@@ -128,7 +136,8 @@ function readCiphers(text: string | undefined): string[] | undefined {
   return names;
 }
 
-function readSeconds(option: string, text: string, least: number): number {
+function readSeconds(option: string, text: string | undefined, least: number): number | undefined {
+  if (text === undefined) return undefined;
   const seconds = /^\d{1,6}$/.test(text) ? Number(text) : -1;
   if (seconds >= least && seconds <= MAX_SECONDS) return seconds;
   throw new UsageError(`${option} ${text}: expected whole seconds, ${least} to ${MAX_SECONDS}`);

@@ -1,50 +1,75 @@
 import { existsSync } from 'node:fs';
-import { LocalNetwork, openSsh, openTunnel } from '@ftpduct/client-agent';
+import {
+  ClientAgentError,
+  LocalNetwork,
+  openSsh,
+  openTunnel,
+  resolvedLines,
+  resolveSsh,
+  sshOptions,
+  userSurroundings,
+  type ResolvedSsh,
+  type UserSurroundings,
+} from '@ftpduct/client-agent';
 import type { ConnectRequest } from './connect-request.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
+import { EXIT, exitCodeForSsh, type ExitCode } from './exit-codes.ts';
 import { runForeground } from './foreground.ts';
 import { personToAsk } from './person.ts';
 import { readPassword } from './read-password.ts';
-import { expandHome, sshSettings, userSurroundings } from './ssh-options.ts';
+import { configOverrides, configQuery, expandHome } from './ssh-arguments.ts';
 import { StopSignals } from './stop-signals.ts';
 
 /** The default command: joins its request with the real SSH, sockets, terminal and signals. */
 export async function connect(request: ConnectRequest): Promise<ExitCode> {
-  const surroundings = userSurroundings();
-  const settings = sshSettings(request.ssh, surroundings);
-  const print = (line: string): void => {
-    process.stderr.write(`${line}\n`);
-  };
-  if (request.ssh.identityFiles.length > 0 && request.verbosity !== 'quiet') {
-    const missing = settings.identityFiles.filter((file) => !existsSync(file) && !existsSync(`${file}.pub`));
-    for (const file of missing) print(`ftpduct: warning: there is no key file ${file}`);
+  using signals = new StopSignals(() => process.exit(EXIT.failure));
+  let surroundings: UserSurroundings;
+  let resolved: ResolvedSsh;
+  try {
+    surroundings = userSurroundings();
+    const query = configQuery(request.ssh, surroundings);
+    resolved = await resolveSsh(query, configOverrides(request.ssh), surroundings, { signal: signals.stop });
+  } catch (error) {
+    if (!(error instanceof ClientAgentError)) throw error;
+    printError(`ftpduct: ${error.message}`);
+    return exitCodeForSsh(error.code);
   }
-  const warn = (text: string): void => {
-    if (request.verbosity !== 'quiet') print(`ftpduct: warning: ${text}`);
-  };
+  const { settings } = resolved;
+  if (settings.verbosity !== 'quiet') warn(request, resolved, surroundings);
+  if (request.printConfig) {
+    process.stdout.write(`${resolvedLines(resolved).join('\n')}\n`);
+    return EXIT.done;
+  }
+
   const { password } = request;
   const source = password && { ...password, path: expandHome(password.path, surroundings.homeFolder) };
-
-  using signals = new StopSignals(() => process.exit(EXIT.failure));
   return await runForeground(
     {
-      ssh: {
-        ...settings,
-        password: source && (() => readPassword(source, { signal: signals.stop, warn })),
-        prompter: request.batchMode ? undefined : personToAsk(process.env, signals.received),
-      },
+      ssh: (report) =>
+        sshOptions(settings, {
+          password:
+            source &&
+            (() =>
+              readPassword(source, {
+                signal: signals.stop,
+                warn: (text) => {
+                  report('warning', text);
+                },
+              })),
+          prompter: settings.batchMode ? undefined : personToAsk(process.env, signals.received),
+          report,
+        }),
       tunnels: request.tunnels,
       relay: request.relay,
       abortOnFailingTunnel: request.abortOnFailingTunnel,
       reconnect: request.reconnect,
       graceMs: request.graceMs,
-      verbosity: request.verbosity,
+      verbosity: settings.verbosity,
     },
     {
       openSsh,
       localNetwork: new LocalNetwork(),
       openTunnel,
-      print,
+      print: printError,
       atExit: (work) => {
         process.once('exit', work);
         return () => process.off('exit', work);
@@ -52,4 +77,14 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
       stop: signals.stop,
     },
   );
+}
+
+function warn(request: ConnectRequest, { settings }: ResolvedSsh, surroundings: UserSurroundings): void {
+  const asked = configQuery(request.ssh, surroundings).identityFiles;
+  const missing = asked.filter((file) => !existsSync(file)).map((file) => `there is no key file ${file}`);
+  for (const text of [...missing, ...settings.warnings]) printError(`ftpduct: warning: ${text}`);
+}
+
+function printError(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

@@ -9,14 +9,17 @@ export interface SshDestination {
 }
 
 const EXPECTED = 'expected [user@]host[#port]';
+const EXPECTED_URI = 'expected ssh://[user@]host[:port]';
 
 /**
- * Reads `host`, `user@host`, `host#port` (sshg3's way), an IPv6 address with or without brackets. The user is what
- * stands before the last `@`, as with OpenSSH, since user names of some directories contain one.
+ * Reads `host`, `user@host`, `host#port` (sshg3's way), an IPv6 address with or without brackets, and
+ * `ssh://[user@]host[:port]` (OpenSSH's way). The user is what stands before the last `@`, as with OpenSSH, since user
+ * names of some directories contain one.
  *
  * @throws UsageError
  */
 export function parseDestination(text: string): SshDestination {
+  if (/^ssh:\/\//i.test(text)) return readUri(text);
   const at = text.lastIndexOf('@');
   const user = at < 0 ? undefined : text.slice(0, at);
   if (user === '') throw problem(text, `the user name in front of @ is missing, ${EXPECTED}`);
@@ -29,6 +32,27 @@ export function parseDestination(text: string): SshDestination {
 export function parsePort(text: string): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   return port >= 1 && port <= 65535 ? port : undefined;
+}
+
+/** ssh(1): the user may be percent-encoded, connection parameters (`;…`) are ignored, and there is no path. */
+function readUri(text: string): SshDestination {
+  const uri = URL.canParse(text) ? new URL(text) : undefined;
+  if (!uri || !/^\/?$/.test(uri.pathname) || uri.search + uri.hash + uri.password !== '' || uri.port === '0') {
+    throw problem(text, EXPECTED_URI);
+  }
+  const withUser = text.includes('@');
+  const user = withUser ? decoded(uri.username).replace(/;.*$/s, '') : undefined;
+  if (user === '') throw problem(text, `the user name in front of @ is missing, ${EXPECTED_URI}`);
+  return { user, host: readHost(text, decoded(uri.hostname)), port: uri.port === '' ? undefined : Number(uri.port) };
+}
+
+/** Empty, which is neither a user nor a host, for what is not properly encoded. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }
 
 function readHost(text: string, host: string): string {

@@ -17,7 +17,8 @@ import { formatEvent } from './transcript.ts';
 
 /** The tunnels of one command, open until a signal ends them. */
 export interface ForegroundRequest {
-  readonly ssh: Omit<SshOptions, 'report'>;
+  /** What it takes to reach the SSH server, and those in front of it. */
+  readonly ssh: (report: SshOptions['report']) => SshOptions;
   readonly tunnels: readonly RequestedTunnel[];
   /** Hosts other than this one may connect to listeners without an address (-g). */
   readonly relay: boolean;
@@ -140,7 +141,7 @@ class Foreground {
     };
     try {
       const reconnect = { ...RECONNECT_DEFAULTS, policy: this.#request.reconnect };
-      return await openSsh({ ...this.#request.ssh, report }, { signal: stop, reconnect });
+      return await openSsh(this.#request.ssh(report), { signal: stop, reconnect });
     } catch (error) {
       if (!(error instanceof ClientAgentError)) throw error;
       this.#error(stop.aborted ? 'stopped before the SSH connection was there' : error.message);

@@ -7,7 +7,9 @@ export const HELP_EPILOGUE: string = [
     'protocol in front, as with sshg3; without one it does what ssh -L does. -B is batch mode, as with sshg3 (with ssh ' +
     'it binds an interface). host#port names a port, as with sshg3. -N, -T, -n and -S are accepted and do nothing, ' +
     'since ftpduct runs no commands; -S takes no value, as with sshg3.',
-  'Host keys are looked up in ~/.ssh/known_hosts and /etc/ssh/ssh_known_hosts; ~/.ssh/config is not read.',
+  'How the SSH server is reached, ~/.ssh/config and the system-wide ssh_config say too: through ssh -G where OpenSSH is ' +
+    'installed, else they are read here. The command line wins over -o, -o over the files. Where HOME is not the home ' +
+    'folder of the user database, they are read here, below HOME. FTPDUCT_SSH_CONFIG=ssh or files decides otherwise.',
   `Exit codes: ${EXIT.done} done, ${EXIT.failure} failure, ${EXIT.wrongUsage} wrong usage, ` +
     `${EXIT.hostKeyRefused} host key refused, ${EXIT.authenticationRefused} authentication refused, ` +
     `${EXIT.sshServerNotReachable} SSH server not reachable, ${EXIT.listenerNotOpened} a tunnel could not be opened.`,

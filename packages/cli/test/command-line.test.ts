@@ -38,12 +38,17 @@ describe('the default command', () => {
         destination: { user: 'username', host: 'sshserver', port: undefined },
         user: undefined,
         port: undefined,
+        jump: undefined,
         identityFiles: [],
+        options: [],
+        configFile: undefined,
         ciphers: undefined,
         compression: false,
-        hostKeyPolicy: 'ask',
-        connectTimeoutMs: 30_000,
-        keepAliveMs: 60_000,
+        hostKeyPolicy: undefined,
+        connectTimeoutSeconds: undefined,
+        keepAliveSeconds: undefined,
+        batchMode: false,
+        verbosity: undefined,
       },
       tunnels: [
         {
@@ -59,8 +64,7 @@ describe('the default command', () => {
       abortOnFailingTunnel: false,
       reconnect: 'auto',
       graceMs: 5_000,
-      batchMode: false,
-      verbosity: 'normal',
+      printConfig: false,
       password: undefined,
     });
   });
@@ -77,6 +81,11 @@ describe('the default command', () => {
       '-caes128-ctr,aes256-ctr',
       '-L1:a:2',
       '-Lftp/0:b:4',
+      '-Ja,b:33',
+      '-oPort=1',
+      '-o',
+      'User u',
+      '-Ffile',
       '--abort-on-failing-tunnel',
     );
     expect(request).toMatchObject({
@@ -87,11 +96,14 @@ describe('the default command', () => {
         identityFiles: ['one', 'two'],
         ciphers: ['aes128-ctr', 'aes256-ctr'],
         compression: true,
+        batchMode: true,
+        verbosity: 'verbose',
+        jump: 'a,b:33',
+        options: ['Port=1', 'User u'],
+        configFile: 'file',
       },
       relay: true,
       abortOnFailingTunnel: true,
-      batchMode: true,
-      verbosity: 'verbose',
     });
     expect(request.tunnels.map(({ text }) => text)).toEqual(['-L 1:a:2', '-L ftp/0:b:4']);
   });
@@ -110,11 +122,24 @@ describe('the default command', () => {
       '--port=23',
       '--user=u',
       '--identity=k',
+      '--jump=j',
+      '--option=Port=1',
+      '--config=none',
       'h',
     );
     expect(request).toMatchObject({
-      ssh: { port: 23, user: 'u', identityFiles: ['k'], hostKeyPolicy: 'tofu', keepAliveMs: 0, connectTimeoutMs: 5000 },
-      verbosity: 'quiet',
+      ssh: {
+        port: 23,
+        user: 'u',
+        identityFiles: ['k'],
+        hostKeyPolicy: 'tofu',
+        keepAliveSeconds: 0,
+        connectTimeoutSeconds: 5,
+        verbosity: 'quiet',
+        jump: 'j',
+        options: ['Port=1'],
+        configFile: 'none',
+      },
       password: { kind: 'file', path: '/etc/secret' },
     });
     expect(request.tunnels).toHaveLength(2);
@@ -122,7 +147,7 @@ describe('the default command', () => {
 
   test('of an option that is given twice the last one counts', async () => {
     const request = await requestOf(...TUNNEL, '-p', '1', '-p', '2', '--keep-alive', '1', '--keep-alive', '2', 'h');
-    expect(request.ssh).toMatchObject({ port: 2, keepAliveMs: 2000 });
+    expect(request.ssh).toMatchObject({ port: 2, keepAliveSeconds: 2 });
   });
 
   test.each([
@@ -135,6 +160,11 @@ describe('the default command', () => {
   test('a host name that is a number stays a text', async () => {
     expect((await requestOf(...TUNNEL, '007')).ssh.destination.host).toBe('007');
   });
+});
+
+test('-G needs no tunnel', async () => {
+  const request = await requestOf('-G', 'sshserver');
+  expect(request).toMatchObject({ printConfig: true, tunnels: [], ssh: { destination: { host: 'sshserver' } } });
 });
 
 describe('wrong usage', () => {
@@ -153,9 +183,11 @@ describe('wrong usage', () => {
     [['-L', 'socks/1080', 'host'], 'socks/ is not supported yet'],
     [['-R', '1:h:2', 'host'], '-R (--remotefwd) is not supported yet'],
     [['--remotefwd=1:h:2', 'host'], '-R (--remotefwd) is not supported yet'],
-    [[...TUNNEL, '-Jjump', 'host'], '-J (--jump) is not supported yet'],
-    [[...TUNNEL, '-F', 'file', 'host'], '-F (--config) is not supported yet'],
-    [[...TUNNEL, '-oX=y', 'host'], '-o (--option) is not supported yet'],
+    [[...TUNNEL, '-J', '', 'host'], '-J takes [user@]host[:port]'],
+    [[...TUNNEL, '-F', '', 'host'], '-F takes the path of a file'],
+    [[...TUNNEL, '-o', ' ', 'host'], '-o takes Keyword=value'],
+    [[...TUNNEL, '-D', '1080', 'host'], '-D (--dynamicfwd) is not supported yet'],
+    [[...TUNNEL, '-W', 'h:1', 'host'], '-W (--stdio-forward) is not supported yet'],
     [[...TUNNEL, '-f', 'host'], '-f (--fork) is not supported yet'],
     [[...TUNNEL, '--frobnicate', 'host'], 'unknown argument: frobnicate'],
     [[...TUNNEL, '-x', 'host'], 'unknown argument: x'],
@@ -186,8 +218,7 @@ describe('help and version', () => {
     for (const shown of ['ftpduct [options] [user@]host', '-L, --localfwd', '--hostkey-policy', 'Exit codes: 0 done']) {
       expect(printed).toContain(shown);
     }
-    for (const absent of ['remotefwd', 'jump', 'socks', '--fork', '--dynamicfwd'])
-      expect(printed).not.toContain(absent);
+    for (const absent of ['remotefwd', 'socks', '--fork', '--dynamicfwd']) expect(printed).not.toContain(absent);
   });
 
   test.each(['--version', '-V'])('%s', async (option) => {

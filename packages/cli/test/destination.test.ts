@@ -16,6 +16,9 @@ describe('what is understood', () => {
     ['u@[2001:db8::1]#22', 'u', '2001:db8::1', 22],
     ['[::1]', undefined, '::1', undefined],
     ['we#ird@host', 'we#ird', 'host', undefined],
+    ['ssh://host', undefined, 'host', undefined],
+    ['SSH://jane@Host.example:2222/', 'jane', 'Host.example', 2222],
+    ['ssh://jane%40corp;fingerprint=x@[2001:db8::1]:22', 'jane@corp', '2001:db8::1', 22],
   ];
   test.each(rows)('%s', (text, user, host, port) => {
     expect(parseDestination(text)).toEqual({ user, host, port });
@@ -31,7 +34,18 @@ describe('what is refused', () => {
     ['host#0', 'SSH server host#0: the port behind # is 1 to 65535'],
     ['host#65536', 'SSH server host#65536: the port behind # is 1 to 65535'],
     ['host:2222', 'SSH server host:2222: the port is written host#2222, or with -p'],
-    ['ssh://host', 'SSH server ssh://host: that is no host name, expected [user@]host[#port]'],
+    ['http://host', 'SSH server http://host: that is no host name, expected [user@]host[#port]'],
+    ['ssh://host/path', 'SSH server ssh://host/path: expected ssh://[user@]host[:port]'],
+    ['ssh://host:0', 'SSH server ssh://host:0: expected ssh://[user@]host[:port]'],
+    ['ssh://host:65536', 'SSH server ssh://host:65536: expected ssh://[user@]host[:port]'],
+    ['ssh://u:secret@host', 'SSH server ssh://u:secret@host: expected ssh://[user@]host[:port]'],
+    [
+      'ssh://@host',
+      'SSH server ssh://@host: the user name in front of @ is missing, expected ssh://[user@]host[:port]',
+    ],
+    ['ssh://', 'SSH server ssh://: the host name is missing, expected [user@]host[#port]'],
+    ['ssh://-oProxyCommand=x', 'SSH server ssh://-oProxyCommand=x: that is no host name, expected [user@]host[#port]'],
+    ['ssh://%2dx', 'SSH server ssh://%2dx: that is no host name, expected [user@]host[#port]'],
     ['[host]', 'SSH server [host]: there is no IPv6 address in the brackets'],
     ['u@-oops', 'SSH server u@-oops: that is no host name, expected [user@]host[#port]'],
     ['two words', 'SSH server two words: that is no host name, expected [user@]host[#port]'],

@@ -22,7 +22,7 @@ const ftp = (port: number): ForegroundRequest['tunnels'][number] => ({
 });
 
 const request: ForegroundRequest = {
-  ssh: {
+  ssh: (report) => ({
     host: 'sshserver',
     port: 22,
     user: 'username',
@@ -49,7 +49,8 @@ const request: ForegroundRequest = {
     keepAliveMs: 0,
     keepAliveCountMax: 3,
     unsupported: [],
-  },
+    report,
+  }),
   tunnels: [ftp(1234)],
   relay: false,
   abortOnFailingTunnel: false,

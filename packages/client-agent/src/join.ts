@@ -31,8 +31,9 @@ export interface JoinOptions {
   readonly finishHoldMs?: number;
   readonly delayFinishTowards?: 'b';
   /**
-   * How long that end-of-file waits; every upload takes so much longer. Milliseconds, 5 by default: on Linux the two ends
-   * come 0.02 ms apart on an idle machine, and up to 8 ms, in 99 of 100 cases 2 ms, on one with two processes for each core.
+   * How long that end-of-file waits at most. Milliseconds, 5 by default: on Linux the two ends come 0.02 ms apart on an
+   * idle machine, and up to 8 ms, in 99 of 100 cases 2 ms, on one with two processes for each core. It never waits longer
+   * than a fiftieth of what the upload took, so that many small files do not take longer.
    */
   readonly finishDelayMs?: number;
   readonly keepOnBreak?: 'b';
@@ -42,6 +43,8 @@ export interface JoinOptions {
   readonly broke?: (end: 'a' | 'b', reason: ClientAgentError) => void;
   /** Calls back once after so many milliseconds and returns what prevents it; for tests. */
   readonly after?: (ms: number, callback: () => void) => () => void;
+  /** Milliseconds of a steady clock; for tests. */
+  readonly now?: () => number;
 }
 
 export interface Joined {
@@ -84,6 +87,8 @@ export function join(a: Connection, b: Connection, options: JoinOptions = {}): J
 
 const DEFAULT_FINISH_HOLD_MS = 1000;
 const DEFAULT_FINISH_DELAY_MS = 5;
+/** What an upload may take longer, for being sure that it is whole. */
+const DELAY_SHARE = 0.02;
 
 class End {
   readonly name: 'a' | 'b';
@@ -125,6 +130,8 @@ class JoinedConnections implements Joined {
   readonly #options: JoinOptions;
   #reportEnded!: (summary: JoinSummary) => void;
   #settled: 'complete' | 'failed' | undefined;
+  readonly #now: () => number;
+  readonly #startedMs: number;
   #carries: 'download' | 'upload' | 'unknown' = 'unknown';
   #cancelHold: (() => void) | undefined;
   /** Set while an end-of-file waits to be passed on to `b`. */
@@ -134,6 +141,8 @@ class JoinedConnections implements Joined {
     this.#a = new End('a', a);
     this.#b = new End('b', b);
     this.#options = options;
+    this.#now = options.now ?? ((): number => performance.now());
+    this.#startedMs = this.#now();
     this.ended = new Promise((resolve) => {
       this.#reportEnded = resolve;
     });
@@ -207,7 +216,8 @@ class JoinedConnections implements Joined {
       return;
     }
     const { after = afterTimeout, finishDelayMs = DEFAULT_FINISH_DELAY_MS } = this.#options;
-    this.#cancelDelay = after(finishDelayMs, () => {
+    const delayMs = Math.min(finishDelayMs, (this.#now() - this.#startedMs) * DELAY_SHARE);
+    this.#cancelDelay = after(delayMs, () => {
       this.#cancelDelay = undefined;
       this.#passEnd(from, to);
     });
@@ -309,6 +319,13 @@ function breakReason(end: End, reason: ClientAgentError | undefined): ClientAgen
 }
 
 function afterTimeout(ms: number, callback: () => void): () => void {
+  // A timer takes a millisecond at least.
+  if (ms < 1) {
+    const turn = setImmediate(callback);
+    return () => {
+      clearImmediate(turn);
+    };
+  }
   const timer = setTimeout(callback, ms);
   return () => {
     clearTimeout(timer);

@@ -426,12 +426,18 @@ describe('keeping b when a breaks', () => {
   });
 });
 
+const upload = (tookMs: number): void => {
+  let nowMs = 0;
+  joinThem({ holdFinishTowards: 'a', delayFinishTowards: 'b', keepOnBreak: 'b', now: () => nowMs });
+  joined.carries('upload');
+  a.says('up');
+  nowMs = tookMs;
+  a.is.ended();
+};
+
 describe('delaying the end-of-file towards b', () => {
   beforeEach(() => {
-    joinThem({ holdFinishTowards: 'a', delayFinishTowards: 'b', keepOnBreak: 'b' });
-    joined.carries('upload');
-    a.says('up');
-    a.is.ended();
+    upload(60_000);
     expect(b.told).toEqual(['send up']);
     expect(finished).toEqual([]);
     expect(timers.map(({ ms }) => ms)).toEqual([5]);
@@ -478,6 +484,12 @@ describe('delaying the end-of-file towards b', () => {
     expect(a.told).toEqual(['finish']);
     timers[0]?.fire();
   });
+});
+
+test('the end-of-file towards b is delayed by no more than a fiftieth of the upload', () => {
+  upload(10);
+  expect(timers.map(({ ms }) => ms)).toEqual([0.2]);
+  timers[0]?.fire();
 });
 
 test('on a download the end-of-file towards b is not delayed', () => {
