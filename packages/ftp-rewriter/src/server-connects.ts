@@ -1,4 +1,4 @@
-import type { End } from './actions.ts';
+import { clientEndFor } from './client-end.ts';
 import type { Opening } from './data-path.ts';
 import type { DataPaths } from './data-paths.ts';
 import { familyOf, type Endpoint } from './endpoint.ts';
@@ -70,7 +70,7 @@ export class ServerConnects {
     const from = this.#core.server?.peer?.address ?? facing;
     this.#paths.open(
       { client: wanted.mode, server: 'active' },
-      { client: this.#clientEnd(setUp), server: { do: 'listen', address: facing, from } },
+      { client: clientEndFor(wanted, this.#core.options, 'accepted'), server: { do: 'listen', address: facing, from } },
       opening,
       nowMs,
     );
@@ -95,13 +95,6 @@ export class ServerConnects {
       nowMs,
     );
     return 'done';
-  }
-
-  #clientEnd({ wanted }: SetUp): End {
-    const { clientLocal, clientPeer } = this.#core.options;
-    if (wanted.mode === 'passive') return { do: 'listen', address: clientLocal.address, from: clientPeer.address };
-    const { address, port } = wanted.client;
-    return { do: 'dial', to: { host: address, port }, when: 'accepted' };
   }
 }
 

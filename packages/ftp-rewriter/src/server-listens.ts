@@ -1,5 +1,5 @@
-import type { End } from './actions.ts';
 import { isInRanges } from './address-range.ts';
+import { clientEndFor } from './client-end.ts';
 import type { DataPath, Opening } from './data-path.ts';
 import type { DataPaths } from './data-paths.ts';
 import { familyOf, isUnspecified } from './endpoint.ts';
@@ -86,20 +86,13 @@ export class ServerListens {
       },
     };
     const when = isPassive && dataOpen === 'lazy' ? 'accepted' : 'now';
+    // An active client's listener is dialled when the server has begun the transfer, as an active server would do it.
     this.#paths.open(
       { client: wanted.mode, server: 'passive' },
-      { client: this.#clientEnd(setUp), server: { do: 'dial', to, when } },
+      { client: clientEndFor(wanted, this.#core.options, 'told'), server: { do: 'dial', to, when } },
       opening,
       nowMs,
     );
-  }
-
-  /** An active client's listener is dialled when the server has begun the transfer, as an active server would do it. */
-  #clientEnd({ wanted }: SetUp): End {
-    const { clientLocal, clientPeer } = this.#core.options;
-    if (wanted.mode === 'passive') return { do: 'listen', address: clientLocal.address, from: clientPeer.address };
-    const { address, port } = wanted.client;
-    return { do: 'dial', to: { host: address, port }, when: 'told' };
   }
 
   #offer({ wanted, line }: SetUp, path: DataPath, lines: readonly ReplyLine[]): Uint8Array {
