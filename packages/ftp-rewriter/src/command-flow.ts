@@ -108,11 +108,11 @@ export class CommandFlow {
 
   /**
    * A transfer needs to know what became of the set-up before it, and a new set-up must not overtake it, nor the answer
-   * to EPSV ALL, which may rule it out.
+   * to EPSV ALL, which may rule it out. Behind AUTH nothing could be asked otherwise any more.
    */
   #mustWait(line: CommandLine): boolean {
     const { kind } = commandRow(line.verb);
-    if (kind !== 'passive' && kind !== 'active' && kind !== 'transfer') return false;
+    if (!['passive', 'active', 'transfer', 'auth'].includes(kind)) return false;
     return [...this.#core.exchanges].some((exchange) => {
       return this.#setUps.isUndecided(exchange) || (isEpsvAll(exchange) && exchange.own === undefined);
     });

@@ -150,6 +150,12 @@ describe('PASV and EPSV of a client, to a server that does only active mode', ()
     expect(ftp.closed).toBeDefined();
   });
 
+  it('AUTH waits for it: behind that nothing can be asked any more', () => {
+    const ftp = new Harness({ tls: 'pass' }).greeted().client('PASV', 'AUTH TLS').server('550 no', '550 no');
+    expect(listening(ftp).takeToServer()).toBe('PASV\r\nEPSV\r\nPORT 127,0,0,1,117,49\r\n');
+    expect(ftp.server('200 PORT ok').takeToServer()).toBe('AUTH TLS\r\n');
+  });
+
   it('its listeners are gone before the server has agreed: 425', () => {
     const ftp = listening(new Harness({ passiveMode: 'translate' }).greeted().client('PASV'));
     ftp.failed(1, 'client', 'the listener broke').server('200 PORT ok');
