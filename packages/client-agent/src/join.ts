@@ -50,6 +50,8 @@ export interface JoinOptions {
 export interface Joined {
   /** So far. Bytes that were received when they had nowhere to go any more are not counted. */
   readonly bytes: JoinedBytes;
+  /** Everything, with both ends-of-file, has been handed on: whether the peers close is theirs to decide. */
+  readonly isHandedOn: boolean;
   /** Resolves when both connections are closed; never rejects. */
   readonly ended: Promise<JoinSummary>;
   /**
@@ -110,6 +112,10 @@ class End {
     return this.life === 'finished' || this.life === 'broken' ? this.life : undefined;
   }
 
+  get isHandedOn(): boolean {
+    return this.life !== 'open' || (this.isFinished && this.connection.unsent === 0);
+  }
+
   finish(): void {
     if (this.life !== 'open' || this.isFinished) return;
     this.isFinished = true;
@@ -152,6 +158,10 @@ class JoinedConnections implements Joined {
 
   get bytes(): JoinedBytes {
     return { toA: this.#a.bytesSent, toB: this.#b.bytesSent };
+  }
+
+  get isHandedOn(): boolean {
+    return this.#a.isHandedOn && this.#b.isHandedOn;
   }
 
   settle(outcome: 'complete' | 'failed'): void {

@@ -8,6 +8,7 @@ import { ownReply } from './own-reply.ts';
 import { ReplyFlow } from './reply-flow.ts';
 import { SessionCore, type Facing } from './session-core.ts';
 import { SetUpFlow } from './set-up-flow.ts';
+import { ownReplyNotes } from './transcript-notes.ts';
 
 const CLIENT_BROKE = "the FTP client's control connection broke";
 
@@ -25,7 +26,8 @@ export class ControlSession {
   readonly #commands: CommandFlow;
   readonly #replies: ReplyFlow;
   #hasClientFinished = false;
-  #hasClientBroken = false;
+  /** Why nothing more is for the client. */
+  #clientGone: string | undefined;
 
   constructor(options: GivenOptions, nowMs: number) {
     this.#core = new SessionCore(completeOptions(options));
@@ -52,6 +54,7 @@ export class ControlSession {
 
   receiveFromClient(bytes: Uint8Array, nowMs: number): void {
     this.#run(nowMs, () => {
+      if (this.#clientGone !== undefined) return;
       this.#commands.receive(bytes, nowMs);
     });
   }
@@ -66,8 +69,9 @@ export class ControlSession {
   /** `finished`: the client sends nothing more but may still listen. `broken`: it is gone. */
   clientEnded(how: 'finished' | 'broken', nowMs: number): void {
     this.#run(nowMs, () => {
+      if (this.#clientGone !== undefined) return;
       if (how === 'broken') {
-        this.#clientBroke(nowMs);
+        this.#clientBroke(CLIENT_BROKE, nowMs);
         return;
       }
       this.#commands.end(nowMs);
@@ -164,10 +168,30 @@ export class ControlSession {
     });
   }
 
-  /** The way between the networks is lost, or we are shutting down: 421 with the reason, and the end. */
+  /** The way between the networks is lost: 421 with the reason, and the end. */
   stop(reason: string, nowMs: number): void {
     this.#run(nowMs, () => {
       this.#end(reason, nowMs, ownReply(421, reason));
+    });
+  }
+
+  /**
+   * We are shutting down: as {@link stop}, but a server that is in the midst of an upload is asked to abort it first, since
+   * the end of its data connection would look like the end of the file.
+   */
+  shutDown(reason: string, nowMs: number): void {
+    this.#run(nowMs, () => {
+      const isUploading = this.#paths.isAnyMidUpload || this.#paths.isUploadUnsettled;
+      if (this.#core.hasServerEnded || !isUploading) {
+        this.#end(reason, nowMs, ownReply(421, reason));
+        return;
+      }
+      this.#core.outbox.clear();
+      const reply = ownReply(421, reason);
+      this.#core.outbox.push(reply, ownReplyNotes(reply));
+      // Nothing more is for the client; to the rest it is as if it had gone.
+      this.#core.act({ do: 'finish-control', side: 'client' });
+      this.#clientBroke(reason, nowMs);
     });
   }
 
@@ -199,9 +223,9 @@ export class ControlSession {
       : this.#core.outbox.waitingBytes <= waitingServerBytes / 2;
   }
 
-  /** A transfer has not had its final reply, or its data connection may still have bytes to carry. */
+  /** A transfer has not had its final reply. Its data connection may have bytes to carry even after that. */
   get isTransferring(): boolean {
-    return this.#paths.isAnyInUse;
+    return this.#paths.isAnyUnanswered;
   }
 
   get isOver(): boolean {
@@ -219,23 +243,25 @@ export class ControlSession {
       this.#core.problem('protocol-error', error.message);
       this.#end(error.message, nowMs, error.reply);
     }
-    if (this.#hasClientBroken && !this.#paths.isUploadUnsettled) this.#end(CLIENT_BROKE, nowMs);
+    if (this.#clientGone !== undefined && !this.#paths.isUploadUnsettled) this.#end(this.#clientGone, nowMs);
     if (this.#core.hasServerEnded && this.#core.outbox.isEmpty)
       this.#end('the FTP server closed the control connection', nowMs);
   }
 
   /** The session ends with it, but for an upload that the server has to abort, or to take to its end, first. */
-  #clientBroke(nowMs: number): void {
-    this.#hasClientBroken = true;
+  #clientBroke(reason: string, nowMs: number): void {
+    if (this.#clientGone !== undefined) return;
+    this.#clientGone = reason;
     this.#core.outbox.clear();
-    this.#paths.breakUploads(CLIENT_BROKE, nowMs);
+    this.#paths.breakUploads(reason, nowMs);
   }
 
   #end(reason: string, nowMs: number, reply?: Uint8Array): void {
     if (this.#core.isOver) return;
     this.#paths.closeUnsettled(reason, nowMs);
     this.#paths.closeUnclaimed(reason, nowMs);
-    if (reply === undefined) this.#core.close(reason);
+    if (this.#clientGone !== undefined) this.#core.close(this.#clientGone);
+    else if (reply === undefined) this.#core.close(reason);
     else this.#core.closeWith(reply, reason);
   }
 

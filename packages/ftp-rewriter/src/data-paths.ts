@@ -53,6 +53,18 @@ export class DataPaths {
     return [...this.#paths.values()].some(({ phase }) => phase === 'transferring' || phase === 'settled');
   }
 
+  /** The client is still sending a file. */
+  get isAnyMidUpload(): boolean {
+    return [...this.#paths.values()].some(({ isMidUpload }) => isMidUpload);
+  }
+
+  /** Whether a transfer has not had its final reply. */
+  get isAnyUnanswered(): boolean {
+    return [...this.#paths.values()].some(({ isPending, phase }) => {
+      return !isPending && phase !== 'settled' && phase !== 'closed';
+    });
+  }
+
   /** Whether bytes may still have to be carried. */
   get isAnyInUse(): boolean {
     return [...this.#paths.values()].some(({ isPending, phase }) => !isPending && phase !== 'closed');

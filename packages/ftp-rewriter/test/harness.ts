@@ -145,6 +145,12 @@ export class Harness {
     });
   }
 
+  shutDown(reason = 'ftpduct was stopped'): this {
+    return this.do((session) => {
+      session.shutDown(reason, this.nowMs);
+    });
+  }
+
   /** Lets time go by; what is due on the way happens at its time. */
   pass(ms: number): this {
     const untilMs = this.nowMs + ms;

@@ -165,3 +165,34 @@ describe('ABOR of the client in mid-upload', () => {
     expect(ftp.ended(id).server('226 done', '225 no transfer').takeToClient()).toBe('226 done\r\n225 no transfer\r\n');
   });
 });
+
+describe('shut down in mid-upload', () => {
+  it('the client gets 421 and a reset at once, the server an ABOR before the end-of-file', () => {
+    const ftp = new Harness().greeted();
+    const id = ftp.transferring('STOR file');
+    ftp.shutDown('ftpduct was stopped');
+    expect(ftp.takeToClient()).toBe('421 ftpduct: ftpduct was stopped\r\n');
+    expect(ftp.takeToServer()).toBe('ABOR\r\n');
+    expect(ftp.takeEvents()).toEqual(['finish client', `cut ${id}`]);
+    ftp.client('NOOP').clientEnded('finished').server('426 aborted', '226 abort ok');
+    expect(ftp.takeToServer()).toBe('');
+    expect(ftp.takeEvents()).toEqual([`close ${id}`, 'close-control']);
+    expect(ftp.closed).toBe('ftpduct was stopped');
+  });
+
+  it('a server that is deaf is waited for no longer than its hold', () => {
+    const ftp = new Harness().greeted();
+    const id = ftp.transferring('STOR file');
+    ftp.shutDown().pass(defaultLimits.brokenUploadHoldMs).ended(id, 'broken', 'broken');
+    ftp.pass(defaultLimits.brokenUploadHoldMs);
+    expect(ftp.closed).toBe('ftpduct was stopped');
+  });
+
+  it('in mid-download there is nothing to wait for', () => {
+    const ftp = new Harness().greeted();
+    ftp.transferring('RETR file');
+    ftp.shutDown();
+    expect(ftp.takeToServer()).toBe('');
+    expect(ftp.closed).toBe('ftpduct was stopped');
+  });
+});

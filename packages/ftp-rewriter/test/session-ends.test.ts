@@ -107,6 +107,17 @@ describe.each(Object.entries(phases))('%s', (_, { reach, first, closes = [] }) =
     expect(ftp.session.nextDeadlineMs()).toBeUndefined();
   });
 
+  it('shut down: 421 with the reason, and the end, in a bounded time', () => {
+    const ftp = reached().shutDown('ftpduct was stopped');
+    const told = ftp.takeToClient();
+    expect(told).toMatch(/(^|\r\n)421 ftpduct: ftpduct was stopped\r\n$/);
+    expect(told).not.toMatch(/^22[67]/m);
+    if (!ftp.session.isOver) ftp.passAll();
+    expect(ftp.takeToClient()).toBe('');
+    expect(ftp.takeEvents()).toEqual(expect.arrayContaining([...closes, 'close-control']));
+    expect(ftp.session.nextDeadlineMs()).toBeUndefined();
+  });
+
   it.each(['finished', 'broken'] as const)('the server has %s: 421, and the end', (how) => {
     const ftp = reached().serverEnded(how);
     const told = ftp.takeToClient();

@@ -45,6 +45,8 @@ export interface ControlRelayOptions {
 const CLOSE_GRACE_MS = 5_000;
 /** The same when we are asked to stop: an interactive client at its prompt does not look, and somebody waits for us. */
 const STOP_GRACE_MS = 1_000;
+/** How often is looked whether the last transfer has ended, when we are asked to stop. */
+const LOOK_FOR_IDLE_MS = 100;
 /** How long a data connection whose session is over may stand still before it is reset. */
 const DRAIN_STALL_MS = 60_000;
 
@@ -97,9 +99,37 @@ export class ControlRelay {
   stop(reason: string): void {
     this.#closeGraceMs = STOP_GRACE_MS;
     this.#tell((nowMs) => {
+      this.#session.shutDown(reason, nowMs);
+    });
+    // One that goes on has an upload to abort.
+    if (this.#session.isOver) this.#stopPaths(reason);
+  }
+
+  /** The way to one of the networks is lost: nothing can be said to the server any more. */
+  #lost(reason: string): void {
+    this.#closeGraceMs = STOP_GRACE_MS;
+    this.#tell((nowMs) => {
       this.#session.stop(reason, nowMs);
     });
-    for (const path of this.#paths.values()) path.close(reason);
+    this.#stopPaths(reason);
+  }
+
+  #stopPaths(reason: string): void {
+    for (const path of this.#paths.values()) this.#stopPath(path, reason);
+  }
+
+  /** A reset takes from the client what its kernel has not delivered, so a whole transfer gets a moment more. */
+  #stopPath(path: DataPath, reason: string): void {
+    if (!path.isHandedOn) {
+      path.close(reason);
+      return;
+    }
+    const timer = setTimeout(() => {
+      path.close(reason);
+    }, STOP_GRACE_MS);
+    void path.ended.then(() => {
+      clearTimeout(timer);
+    });
   }
 
   /** As {@link stop}, as soon as no transfer is running; after the grace in any case. */
@@ -108,15 +138,21 @@ export class ControlRelay {
     const timer = setTimeout(() => {
       this.stop(reason);
     }, graceMs);
+    // A client that takes the rest of its bytes is no event of the session's.
+    const look = setInterval(() => {
+      this.#stopIfIdle();
+    }, LOOK_FOR_IDLE_MS);
     void this.closed.then(() => {
       clearTimeout(timer);
+      clearInterval(look);
     });
     this.#stopIfIdle();
   }
 
   /** Whether bytes of a data connection are still to be carried. */
   get isTransferring(): boolean {
-    return this.#session.isOver ? this.#paths.size > 0 : this.#session.isTransferring;
+    if (!this.#session.isOver && this.#session.isTransferring) return true;
+    return [...this.#paths.values()].some(({ isJoined, isHandedOn }) => isJoined && !isHandedOn);
   }
 
   async #connect(): Promise<void> {
@@ -158,7 +194,7 @@ export class ControlRelay {
 
   #stopWhenLost(lost: AbortSignal): void {
     const stop = (): void => {
-      this.stop(lost.reason instanceof Error ? lost.reason.message : 'the connection was lost');
+      this.#lost(lost.reason instanceof Error ? lost.reason.message : 'the connection was lost');
     };
     if (lost.aborted) stop();
     else lost.addEventListener('abort', stop, { signal: this.#over.signal });
@@ -183,7 +219,7 @@ export class ControlRelay {
       },
       closed: (reason) => {
         queue.closed();
-        if (reason?.code === 'lost') this.stop(reason.message);
+        if (reason?.code === 'lost') this.#lost(reason.message);
         else this.#ended(side, reason ? 'broken' : 'finished');
       },
     });

@@ -77,6 +77,16 @@ export class DataPath {
     return (this.#joined?.bytes.toA ?? 0) + (this.#joined?.bytes.toB ?? 0);
   }
 
+  /** Both ends are connected, or were. */
+  get isJoined(): boolean {
+    return this.#joined !== undefined;
+  }
+
+  /** Nothing of it is left in this process, though a peer may not have closed its end. */
+  get isHandedOn(): boolean {
+    return this.#joined?.isHandedOn === true;
+  }
+
   /** See the action `dial-data-path`. */
   dial(): void {
     this.#tell();

@@ -89,6 +89,10 @@ export class LocalConnection implements Connection {
     return false;
   }
 
+  get unsent(): number {
+    return this.#socket.writableLength;
+  }
+
   pause(): void {
     this.#paused = true;
     this.#socket.pause();

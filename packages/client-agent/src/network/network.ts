@@ -63,6 +63,8 @@ export interface Connection {
   receive(receiver: Receiver): void;
   /** Queues bytes to be sent. `false`: enough is queued, wait for `drained`. The bytes must not change afterwards. */
   send(bytes: Uint8Array): boolean;
+  /** What was given to `send` and is still in this process, in bytes. */
+  readonly unsent: number;
   /** Stops `received` (what is already on its way inside this process may still come). */
   pause(): void;
   resume(): void;

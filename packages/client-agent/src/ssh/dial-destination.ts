@@ -63,6 +63,9 @@ function withPeer(connection: Connection, peer: Endpoint): Connection {
       connection.receive(receiver);
     },
     send: (bytes) => connection.send(bytes),
+    get unsent() {
+      return connection.unsent;
+    },
     pause: () => {
       connection.pause();
     },

@@ -118,6 +118,10 @@ export class Ssh2Connection implements Connection {
     return false;
   }
 
+  get unsent(): number {
+    return this.#channel.writableLength;
+  }
+
   pause(): void {
     this.#channel.pause();
     if (this.#broken) this.#settleSoon();

@@ -38,6 +38,8 @@ export class FakeConnection implements Connection {
     this.is.closed(reason);
   }
 
+  unsent = 0;
+
   send(bytes: Uint8Array): boolean {
     if (this.told.includes('finish')) throw new Error('send after finish');
     for (const byte of bytes) this.sent.push(byte);

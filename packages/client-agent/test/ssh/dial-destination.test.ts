@@ -10,6 +10,7 @@ const open = {
   local: undefined,
   receive: () => undefined,
   send: () => true,
+  unsent: 0,
   pause: () => undefined,
   resume: () => undefined,
   finish: () => undefined,
