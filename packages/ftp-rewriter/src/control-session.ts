@@ -191,6 +191,7 @@ export class ControlSession {
       this.#core.outbox.push(reply, ownReplyNotes(reply));
       // Nothing more is for the client; to the rest it is as if it had gone.
       this.#core.act({ do: 'finish-control', side: 'client' });
+      this.#core.hasSaidLastWord = true;
       this.#clientBroke(reason, nowMs);
     });
   }
@@ -260,8 +261,7 @@ export class ControlSession {
     if (this.#core.isOver) return;
     this.#paths.closeUnsettled(reason, nowMs);
     this.#paths.closeUnclaimed(reason, nowMs);
-    if (this.#clientGone !== undefined) this.#core.close(this.#clientGone);
-    else if (reply === undefined) this.#core.close(reason);
+    if (reply === undefined) this.#core.close(reason);
     else this.#core.closeWith(reply, reason);
   }
 

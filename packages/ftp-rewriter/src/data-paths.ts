@@ -3,7 +3,6 @@ import { abortBrokenUpload } from './broken-upload.ts';
 import { ClientArrivals, type Preliminary } from './client-arrivals.ts';
 import { DataPath, type Modes, type Opening } from './data-path.ts';
 import { formatEndpoint, type Endpoint } from './endpoint.ts';
-import { FtpControlError } from './error.ts';
 import type { Exchange } from './exchange.ts';
 import { HeldReplies } from './held-replies.ts';
 import { ownReply } from './own-reply.ts';
@@ -338,9 +337,10 @@ export class DataPaths {
     abortBrokenUpload(this.#core);
     this.#core.deadlines.set(path, nowMs + brokenUploadHoldMs, (dueMs) => {
       this.#actions.closeEnds(path, 'the server did not answer ABOR in time');
-      this.#core.deadlines.set(path, dueMs + brokenUploadHoldMs, () => {
+      this.#core.deadlines.set(path, dueMs + brokenUploadHoldMs, (lastMs) => {
         const text = 'the FTP server does not answer after a broken upload';
-        throw new FtpControlError('server-silent', text, ownReply(421, text));
+        this.closeUnsettled(text, lastMs);
+        this.#core.closeWith(ownReply(421, text), text);
       });
     });
   }

@@ -45,6 +45,8 @@ export class SessionCore {
   transferMode = 'S';
   /** `handing-over`: AUTH was sent, nothing may be read ahead. `opaque`: bytes pass as they are. */
   tlsHandOver: 'no' | 'handing-over' | 'opaque' = 'no';
+  /** The client has had its 421 and its end-of-file; what the server still says is for nobody. */
+  hasSaidLastWord = false;
   /** Once set, no further action follows. */
   isOver = false;
   #replyDueKey = Symbol('own reply');
@@ -52,6 +54,7 @@ export class SessionCore {
   constructor(options: SessionOptions) {
     this.options = options;
     this.outbox = new Outbox((bytes, notes) => {
+      if (this.hasSaidLastWord) return;
       if (bytes.length > 0) this.act({ do: 'send-to-client', bytes });
       for (const note of notes) this.note(note);
     });
