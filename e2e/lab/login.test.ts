@@ -69,9 +69,11 @@ describe.skipIf(labIsLeftOut())('logging in', () => {
     const { path } = await askpass(`echo '${PASSPHRASE}'`);
     const home = await newHome();
     const command = startCommand(home, ['-B', ...toServer(keyOnly)], undefined, {
-      SSH_ASKPASS: path,
-      SSH_ASKPASS_REQUIRE: 'force',
-      DISPLAY: ':999',
+      variables: {
+        SSH_ASKPASS: path,
+        SSH_ASKPASS_REQUIRE: 'force',
+        DISPLAY: ':999',
+      },
     });
     const exit = await command.finish();
     expect(exit.code, command.stderr).toBe(4);
@@ -148,7 +150,7 @@ describe.skipIf(labIsLeftOut())('logging in', () => {
   }
 
   async function ftpduct(sshd: Sshd, args: readonly string[], variables?: NodeJS.ProcessEnv): Promise<Program> {
-    return startCommand(await newHome(), [...toServer(sshd), ...args], undefined, variables);
+    return startCommand(await newHome(), [...toServer(sshd), ...args], undefined, variables && { variables });
   }
 
   function startLine(home: string, args: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ControlScript } from './fixtures/control-script.ts';
@@ -8,12 +8,12 @@ import { startFtpduct, type Ftpduct } from './fixtures/ftpduct.ts';
 import { labIsLeftOut } from './fixtures/lab-programs.ts';
 import { makeLabFolder, type LabFolder } from './fixtures/lab-folder.ts';
 import { nothingLeftBehind } from './fixtures/leftovers.ts';
+import { memoryOf, MIB } from './fixtures/process-memory.ts';
 import { mustRun } from './fixtures/program.ts';
 import { startSshd, type Sshd } from './fixtures/sshd.ts';
 import { startVsftpd } from './fixtures/vsftpd.ts';
 
 const TWO_GIB = 2 * 1024 ** 3;
-const MIB = 1024 * 1024;
 /**
  * What a transfer may add to the process: the SSH window (64 MiB at the most) and as much again on its way through it, plus
  * what V8 has not collected yet. A tenth of the file.
@@ -101,10 +101,3 @@ describe.skipIf(labIsLeftOut())('memory', () => {
     console.log(`memory of ftpduct after ${what}: at rest ${rest ?? ''} MiB, peak so far ${high ?? ''} MiB`);
   }
 });
-
-/** The resident memory of a process, now and at its highest, in bytes. */
-async function memoryOf(pid: number): Promise<{ readonly now: number; readonly peak: number }> {
-  const status = await readFile(`/proc/${pid}/status`, 'latin1');
-  const read = (field: string): number => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;
-  return { now: read('VmRSS'), peak: read('VmHWM') };
-}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { AgentClient } from '../../src/ssh/agent-client.ts';
+import { AgentClient } from '../../src/ssh/login/agent-client.ts';
 
 const limits = { listMs: 200, signMs: 300 };
 const patient = { listMs: 10_000, signMs: 10_000 };

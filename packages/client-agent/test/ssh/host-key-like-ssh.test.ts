@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClientAgentError } from '../../src/error.ts';
-import { hashedName } from '../../src/ssh/known-hosts-match.ts';
+import { hashedName } from '../../src/ssh/host-keys/known-hosts-match.ts';
 import { openSsh } from '../../src/ssh/open-ssh.ts';
 import type { SshOptions } from '../../src/ssh/options.ts';
 import { runSsh } from './real-ssh.ts';

@@ -10,9 +10,9 @@ import {
   matchHostKey,
   namesHost,
   otherNames,
-} from '../../src/ssh/known-hosts-match.ts';
-import { parseKnownHosts, readKnownHosts } from '../../src/ssh/known-hosts.ts';
-import { fingerprint, isWellFormedKey, keyTypeForPeople, keyTypeOf } from '../../src/ssh/public-key.ts';
+} from '../../src/ssh/host-keys/known-hosts-match.ts';
+import { parseKnownHosts, readKnownHosts } from '../../src/ssh/host-keys/known-hosts.ts';
+import { fingerprint, isWellFormedKey, keyTypeForPeople, keyTypeOf } from '../../src/ssh/host-keys/public-key.ts';
 import { hostKeyLine as line, publicKey } from './public-keys.ts';
 import { keygen, withoutLab } from './real-sshd.ts';
 

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parsePublicKey, unsupportedType } from '../../src/ssh/key-file.ts';
-import { lookAtPrivateKey, openPrivateKey, WrongPassphrase } from '../../src/ssh/private-key.ts';
+import { parsePublicKey, unsupportedType } from '../../src/ssh/login/key-file.ts';
+import { lookAtPrivateKey, openPrivateKey, WrongPassphrase } from '../../src/ssh/login/private-key.ts';
 import { withoutLab } from './real-sshd.ts';
 
 const PASSPHRASE = 'open sesame';

@@ -1,4 +1,4 @@
-import { keyTypeOf } from '../../src/ssh/public-key.ts';
+import { keyTypeOf } from '../../src/ssh/host-keys/public-key.ts';
 
 /** A public key that is whole to the eye, told apart by one byte; nobody has its private part. */
 export function publicKey(type: string, mark: number): Buffer {

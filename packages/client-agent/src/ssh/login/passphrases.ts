@@ -1,6 +1,6 @@
 import type { ParsedKey } from 'ssh2';
 import type { KeyFile } from './key-file.ts';
-import type { Prompter } from './options.ts';
+import type { Prompter } from '../options.ts';
 import { WrongPassphrase } from './private-key.ts';
 
 export interface PassphraseQuestion {

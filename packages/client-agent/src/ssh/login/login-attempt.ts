@@ -1,6 +1,6 @@
 import type { AnyAuthMethod } from 'ssh2';
-import type { ClientAgentError } from '../error.ts';
-import type { LoginMethod, Prompter, SshOptions } from './options.ts';
+import type { ClientAgentError } from '../../error.ts';
+import type { LoginMethod, Prompter, SshOptions } from '../options.ts';
 
 /** One request to log in, from its making to the server's answer. */
 export interface LoginAttempt {

@@ -1,11 +1,11 @@
 import { isIPv4 } from 'node:net';
-import { ClientAgentError } from '../error.ts';
+import { ClientAgentError } from '../../error.ts';
 import { certificatesNotSupported, whyNotVerified } from './host-key-limits.ts';
 import { addressDiffers, confirmed, hostKeyQuestion } from './host-key-question.ts';
 import { type HostKeyMatch, type HostNames, hostNames, matchHostKey, otherNames } from './known-hosts-match.ts';
 import { storeHostKey } from './known-hosts-store.ts';
 import { at, type KnownHost } from './known-hosts.ts';
-import type { Prompter, SshOptions } from './options.ts';
+import type { Prompter, SshOptions } from '../options.ts';
 import { describeKey, fingerprint, keyTypeForPeople, keyTypeOf } from './public-key.ts';
 
 /** How long a person may think about a host key, in milliseconds; sshd itself hangs up after LoginGraceTime, 120 s. */

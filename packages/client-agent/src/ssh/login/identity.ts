@@ -1,7 +1,7 @@
 import type { ParsedKey } from 'ssh2';
 import type { AgentClient, AgentKey } from './agent-client.ts';
 import { describeKey, type KeyFile, unsupportedType } from './key-file.ts';
-import { printable } from './printable.ts';
+import { printable } from '../printable.ts';
 
 /** A key to log in with, before its turn: nothing is opened and nobody is asked yet. */
 export interface Identity {

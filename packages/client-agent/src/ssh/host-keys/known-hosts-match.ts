@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { KnownHost } from './known-hosts.ts';
-import type { SshOptions } from './options.ts';
+import type { SshOptions } from '../options.ts';
 import { keyTypeOf } from './public-key.ts';
 
 /** Under what known_hosts may have a server, or an address. */

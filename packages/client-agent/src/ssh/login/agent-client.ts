@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import ssh2 from 'ssh2';
-import { keyTypeOf } from './public-key.ts';
+import { keyTypeOf } from '../host-keys/public-key.ts';
 
 /** A public key that an agent holds the private half of. */
 export interface AgentKey {

@@ -1,8 +1,8 @@
 import type { Prompt } from 'ssh2';
-import { ClientAgentError } from '../error.ts';
+import { ClientAgentError } from '../../error.ts';
 import type { KnownPasswords } from './known-passwords.ts';
 import { type LoginAttempt, type LoginParts, type LoginWay, reasonOf, TRY_AGAIN } from './login-attempt.ts';
-import { printable, printableLines } from './printable.ts';
+import { printable, printableLines } from '../printable.ts';
 
 /**
  * Questions that ask for something else than a password, whatever else they say: `Verification code:`,

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { ParsedKey } from 'ssh2';
-import { fingerprint, keyTypeForPeople, keyTypeOf } from './public-key.ts';
+import { fingerprint, keyTypeForPeople, keyTypeOf } from '../host-keys/public-key.ts';
 import { lookAtPrivateKey, openPrivateKey } from './private-key.ts';
 
 /** A file that is named as an identity, with the `.pub` file beside it; the private half is not opened yet. */

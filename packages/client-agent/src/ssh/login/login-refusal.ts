@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { ClientAgentError } from '../error.ts';
+import { ClientAgentError } from '../../error.ts';
 import type { LoginAttempt, LoginParts } from './login-attempt.ts';
-import type { LoginMethod } from './options.ts';
-import { printable } from './printable.ts';
-import { serverName } from './server-name.ts';
+import type { LoginMethod } from '../options.ts';
+import { printable } from '../printable.ts';
+import { serverName } from '../server-name.ts';
 
 const OUR_METHODS: readonly string[] = ['publickey', 'keyboard-interactive', 'password'] satisfies LoginMethod[];
 

@@ -1,13 +1,13 @@
 import type { AnyAuthMethod } from 'ssh2';
-import { ClientAgentError } from '../error.ts';
+import { ClientAgentError } from '../../error.ts';
 import { InteractiveLogin } from './interactive-login.ts';
 import { KeyLogin } from './key-login.ts';
 import { KnownPasswords, type RememberedAnswers } from './known-passwords.ts';
 import { type LoginAttempt, type LoginParts, type LoginWay, reasonOf } from './login-attempt.ts';
 import { LoginRefusal } from './login-refusal.ts';
-import type { LoginMethod } from './options.ts';
+import type { LoginMethod } from '../options.ts';
 import { PasswordLogin } from './password-login.ts';
-import { printableLines } from './printable.ts';
+import { printableLines } from '../printable.ts';
 
 export interface AuthenticationQuestion extends Pick<LoginParts, 'options' | 'prompter' | 'signal' | 'whileAsking'> {
   readonly remembered: RememberedAnswers;

@@ -1,5 +1,5 @@
 import { at, type KnownHost } from './known-hosts.ts';
-import type { Prompter } from './options.ts';
+import type { Prompter } from '../options.ts';
 import { fingerprint, keyTypeForPeople, keyTypeOf } from './public-key.ts';
 
 /** As many as OpenSSH shows. */

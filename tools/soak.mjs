@@ -1,0 +1,25 @@
+/** `npm run soak`: the soak of the lab at its full length. `npm test` runs a short one. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+const HELP = `usage: npm run soak [-- --minutes N]
+
+20 parallel FTP sessions over a line whose conditions change, for N minutes (10 by default), then the proof that open
+files, listeners, remote forwards, channels and memory are what they were. Needs what the lab needs: Linux, root.
+FTPDUCT_SEED replays a run.`;
+
+process.exitCode = main(process.argv.slice(2));
+
+function main(args) {
+  const minutes = args.length === 0 ? 10 : args[0] === '--minutes' && args.length === 2 ? Number(args[1]) : NaN;
+  if (!(minutes > 0)) {
+    console.log(HELP);
+    return args[0] === '--help' ? 0 : 2;
+  }
+  const env = { ...process.env, NX_DAEMON: 'false', FTPDUCT_SOAK_MINUTES: String(minutes) };
+  const build = spawnSync('npx', ['nx', 'run-many', '-t', 'build'], { cwd: ROOT, stdio: 'inherit', env });
+  if (build.status !== 0) return 1;
+  const soak = ['vitest', 'run', '--project', 'lab', 'lab/faults/soak'];
+  return spawnSync('npx', soak, { cwd: join(ROOT, 'e2e'), stdio: 'inherit', env }).status ?? 1;
+}
