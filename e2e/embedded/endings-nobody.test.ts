@@ -101,7 +101,9 @@ describe('the server never opens the data connection', () => {
     end?.discard();
   });
 
-  test.each(activeModes)('download, %s, and says 226 all the same: 425', async (mode) => {
+  test.each(activeModes)('download, %s, and says 226 all the same: 425, and from then on EPSV', async (mode) => {
+    // A tunnel of its own: it learns from that, and the others are to be active.
+    await using setup = await startEmbeddedSetup({ ftp: { files } });
     await using client = await logIn(setup);
     setup.ftp.misbehave({ neverOpensData: 'says-complete' });
     const { end } = await client.setUp(mode);
@@ -110,6 +112,7 @@ describe('the server never opens the data connection', () => {
     expect([code, text]).toEqual([425, expect.stringMatching(/did not connect/)]);
     end?.discard();
     await expectToGoOn(client, mode, setup);
+    expect(setup.ftp.transfers.at(-1)?.verb).toBe('EPSV');
     await expectAllGone(client, setup);
   });
 });

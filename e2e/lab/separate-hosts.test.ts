@@ -47,57 +47,72 @@ describe.skipIf(labIsLeftOut())('client, SSH server and FTP server on separate h
     expect(ofSshServer.code).toBe(7);
   });
 
-  test.each(['--disable-epsv', '--ftp-pasv'])(
-    'passive transfers work, and nothing crosses in clear (curl %s)',
-    async (mode) => {
-      const captured = await capture(hosts.sshServer, hosts.openPath);
-      const inside = await capture(hosts.ftpServer, hosts.innerPath);
-      const down = await curl(hosts.client, tunnelUrl(fileName), mode);
-      expect(down.code, down.stderr + ftpduct.stderr()).toBe(0);
-      expect(down.stdout).toBe(content);
-      await writeFile(join(lab.client, 'up'), content);
-      const up = await curl(hosts.client, tunnelUrl(`${fileName}.up`), mode, '-T', join(lab.client, 'up'));
-      expect(up.code, up.stderr + ftpduct.stderr()).toBe(0);
-      expect(await readFile(join(lab.account.home, `${fileName}.up`), 'latin1')).toBe(content);
+  test.each([
+    ['passive', '--ftp-pasv --disable-epsv'],
+    ['passive', '--ftp-pasv'],
+    ['active', '--ftp-port - --disable-eprt'],
+    ['active', '--ftp-port -'],
+  ])('%s transfers work, and nothing crosses in clear (curl %s)', async (_, options) => {
+    const mode = options.split(' ');
+    const captured = await capture(hosts.sshServer, hosts.openPath);
+    const inside = await capture(hosts.ftpServer, hosts.innerPath);
+    const down = await curl(hosts.client, tunnelUrl(fileName), ...mode);
+    expect(down.code, down.stderr + ftpduct.stderr()).toBe(0);
+    expect(down.stdout).toBe(content);
+    await writeFile(join(lab.client, 'up'), content);
+    const up = await curl(hosts.client, tunnelUrl(`${fileName}.up`), ...mode, '-T', join(lab.client, 'up'));
+    expect(up.code, up.stderr + ftpduct.stderr()).toBe(0);
+    expect(await readFile(join(lab.account.home, `${fileName}.up`), 'latin1')).toBe(content);
 
-      await inside.holds([lab.account.password, fileName, contentMark]);
-      const clear = await inside.stop();
-      const crossed = await captured.stop();
-      for (const secret of [lab.account.password, fileName, contentMark]) {
-        // the same capture on the inner path sees all of it, so it would have been seen here
-        expect(clear.bytes.includes(secret)).toBe(true);
-        expect(crossed.bytes.includes(secret), `${secret} crossed in clear`).toBe(false);
-      }
-      expect(crossed.bytes.length).toBeGreaterThan(2 * content.length);
-      const { stdout } = await mustRun('tcpdump', [
-        '-n',
-        '-r',
-        crossed.file,
-        'ip',
-        'and',
-        'not',
-        'tcp',
-        'port',
-        String(sshd.port),
-      ]);
-      expect(stdout, 'something else than SSH crossed').toBe('');
-    },
-  );
+    await inside.holds([lab.account.password, fileName, contentMark]);
+    const clear = await inside.stop();
+    const crossed = await captured.stop();
+    for (const secret of [lab.account.password, fileName, contentMark]) {
+      // the same capture on the inner path sees all of it, so it would have been seen here
+      expect(clear.bytes.includes(secret)).toBe(true);
+      expect(crossed.bytes.includes(secret), `${secret} crossed in clear`).toBe(false);
+    }
+    expect(crossed.bytes.length).toBeGreaterThan(2 * content.length);
+    const { stdout } = await mustRun('tcpdump', [
+      '-n',
+      '-r',
+      crossed.file,
+      'ip',
+      'and',
+      'not',
+      'tcp',
+      'port',
+      String(sshd.port),
+    ]);
+    expect(stdout, 'something else than SSH crossed').toBe('');
+  });
 
-  test('active, to an FTP server that is not on the SSH host, is refused early and clearly', async () => {
+  test('active mode is passive mode on the server side, and says why', async () => {
     const transcript = ftpduct.transcript();
-    const outcome = await curl(
-      hosts.client,
-      tunnelUrl(fileName),
-      '-P',
-      '-',
-      '--disable-eprt',
-      '--connect-timeout',
-      '20',
-    );
-    expect(outcome.code).toBe(30); // curl: "PORT command failed"
-    expect(transcript.repliesToClient, transcript.text).toContainEqual(expect.stringMatching(/^5\d\d .*passive/i));
+    const outcome = await curl(hosts.client, tunnelUrl(fileName), '-P', '-');
+    expect(outcome.code, outcome.stderr).toBe(0);
+    expect(outcome.stdout).toBe(content);
+    expect(transcript.clientVerbs).toContain('EPRT');
+    expect(transcript.serverVerbs).toContain('EPSV');
+    expect(transcript.serverVerbs).not.toContain('EPRT');
     expect(transcript.serverVerbs).not.toContain('PORT');
+    expect(transcript.text).toMatch(/active mode is translated to passive mode on the server side: .*cannot be told/);
+  });
+
+  test('active mode, and the client’s port does not answer: 425 with its address, and the session goes on', async () => {
+    const transcript = ftpduct.transcript();
+    const script = [
+      ...[`USER ${lab.account.name}`, `PASS ${lab.account.password}`, 'PORT 127,0,0,1,200,1', `RETR ${fileName}`],
+      ...['NOOP', 'QUIT'],
+    ];
+    const telnet = ['curl', '-sS', '--max-time', '20', `telnet://127.0.0.1:${ftpduct.tunnels[0]?.port ?? 0}`];
+    const input = script.map((line) => `${line}\r\n`).join('');
+    const outcome = await run('ip', ['netns', 'exec', hosts.client.netns, ...telnet], { input });
+    expect(outcome.stdout, outcome.stderr).toMatch(/^425 ftpduct: no data connection: .*127\.0\.0\.1:51201/m);
+    expect(outcome.stdout).not.toMatch(/^(?:150|226)/m);
+    expect(outcome.stdout).toMatch(/^200 NOOP ok/m);
+    expect(outcome.stdout).toMatch(/^221 /m);
+    expect(transcript.repliesToClient).not.toContainEqual(expect.stringMatching(/^226/));
   });
 
   function directUrl(path: string): string {

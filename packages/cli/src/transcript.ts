@@ -39,6 +39,8 @@ function formatNote(session: number, note: Note): string {
     case 'data-path':
     case 'transition':
       return line(session, 'data', `${note.id}: ${note.text}`);
+    case 'mode':
+      return line(session, 'tunnel', note.text);
     case 'problem':
       return line(session, 'problem', note.text);
     default:

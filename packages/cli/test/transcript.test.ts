@@ -28,6 +28,7 @@ test.each<[line: string, event: TunnelEvent]>([
   ],
   ['#3 server  226 done  →  (nothing)', note(3, { kind: 'reply', fromServer: '226 done', toClient: undefined })],
   ['#3 data    2: dialled 127.0.0.1:40123', note(3, { kind: 'data-path', id: 2, text: 'dialled 127.0.0.1:40123' })],
+  ['#3 tunnel  active mode is carried as it is', note(3, { kind: 'mode', text: 'active mode is carried as it is' })],
   [
     '#3 problem the server insists on TLS',
     note(3, { kind: 'problem', code: 'server-requires-tls', text: 'the server insists on TLS' }),

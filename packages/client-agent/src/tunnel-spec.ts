@@ -1,3 +1,4 @@
+import type { TunnelPolicy } from './ftp/control-relay.ts';
 import type { Destination } from './network/network.ts';
 
 /** What one `-L` or `-R` asks for. Which networks it joins is said by whoever opens it. */
@@ -17,6 +18,8 @@ interface ToOneDestination {
   /** `ftp` reads along and carries the data connections too; `tcp` is what `ssh -L` does. */
   readonly protocol: 'ftp' | 'tcp';
   readonly destination: Destination;
+  /** For `ftp`: how data connections are made. */
+  readonly policy?: TunnelPolicy;
 }
 
 interface ToAnyDestination {

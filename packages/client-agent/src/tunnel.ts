@@ -144,7 +144,7 @@ class OpenTunnel implements Tunnel {
     const { spec } = this;
     const relay =
       spec.protocol === 'ftp'
-        ? this.#relayFtp(client, spec.destination, ends, session)
+        ? this.#relayFtp(client, spec, ends, session)
         : this.#relayTcp(client, spec.protocol === 'socks' ? 'socks' : spec.destination, ends.peer, session);
     this.#relays.add(relay);
     void relay.closed.then((reason) => {
@@ -168,7 +168,7 @@ class OpenTunnel implements Tunnel {
 
   #relayFtp(
     client: Connection,
-    destination: Destination,
+    { destination, policy }: Pick<Extract<TunnelSpec, { protocol: 'ftp' | 'tcp' }>, 'destination' | 'policy'>,
     { peer, local, listenOn }: ClientEnds,
     session: number,
   ): Relay {
@@ -185,6 +185,7 @@ class OpenTunnel implements Tunnel {
       networks: this.#networks,
       destination,
       memory: this.#memory,
+      ...(policy && { policy }),
       ownListeners: this.#registry.ownListenersOn(clientSide),
       note: (note) => {
         this.#onEvent({ kind: 'session-note', session, note });

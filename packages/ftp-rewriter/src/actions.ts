@@ -4,6 +4,9 @@ import type { Note } from './note.ts';
 /** `client` is the network on which the FTP client is reached, `server` the one on which the FTP server is. */
 export type Side = 'client' | 'server';
 
+/** How a data connection is set up on one side: the FTP server listens (PASV, EPSV), or the FTP client (PORT, EPRT). */
+export type Mode = 'passive' | 'active';
+
 /** Names one data path of one control session; counts up from 1. */
 export type DataPathId = number;
 
@@ -22,8 +25,11 @@ export interface DialEnd {
   readonly do: 'dial';
   /** A literal, or a name where only the far network can resolve it. */
   readonly to: { readonly host: string; readonly port: number };
-  /** `now`: at once, so that distance costs nothing. `accepted`: when the other, listening end has its connection. */
-  readonly when: 'now' | 'accepted';
+  /**
+   * `now`: at once, so that distance costs nothing. `accepted`: when the other, listening end has its connection.
+   * `told`: not before the action `dial-data-path`.
+   */
+  readonly when: 'now' | 'accepted' | 'told';
 }
 
 /** What the caller of a {@link ControlSession} has to do, in this order. */
@@ -31,6 +37,8 @@ export type Action =
   | { readonly do: 'send-to-client'; readonly bytes: Uint8Array }
   | { readonly do: 'send-to-server'; readonly bytes: Uint8Array }
   | OpenDataPath
+  /** The end that waits to be told dials now. */
+  | { readonly do: 'dial-data-path'; readonly id: DataPathId }
   /**
    * A transfer command uses the path. On a `download` the server's end-of-file is answered with ours at once; on an
    * upload the end is the client's to say.

@@ -6,7 +6,7 @@ import { FtpControlError } from './error.ts';
 import type { Exchange, ExchangeRole } from './exchange.ts';
 import { ownReply } from './own-reply.ts';
 import type { SessionCore } from './session-core.ts';
-import { planActive, planPassive, type ActivePlan, type Refusal } from './set-up.ts';
+import type { SetUpFlow } from './set-up-flow.ts';
 
 const LINE_FEED = 0x0a;
 
@@ -14,10 +14,9 @@ const LINE_FEED = 0x0a;
 export class CommandFlow {
   readonly #core: SessionCore;
   readonly #paths: DataPaths;
+  readonly #setUps: SetUpFlow;
   readonly #sender: CommandSender;
   readonly #reader: CommandReader;
-  /** A PORT or EPRT that waits for its listener. */
-  #isHolding = false;
   /** A line that was read and waits for an earlier set-up to be answered. */
   #waiting: { readonly line: CommandLine; readonly sinceMs: number } | undefined;
   /** Since when commands wait that may not be read yet. */
@@ -28,9 +27,10 @@ export class CommandFlow {
   #isWithinLine = false;
   #hasEnded = false;
 
-  constructor(core: SessionCore, paths: DataPaths) {
+  constructor(core: SessionCore, paths: DataPaths, setUps: SetUpFlow) {
     this.#core = core;
     this.#paths = paths;
+    this.#setUps = setUps;
     this.#sender = new CommandSender(core);
     this.#reader = new CommandReader(core.options.limits);
   }
@@ -80,7 +80,8 @@ export class CommandFlow {
 
   #mayRead(): boolean {
     const { server, exchanges, options, tlsHandOver } = this.#core;
-    if (server === undefined || this.#core.hasServerEnded || this.#isHolding || tlsHandOver !== 'no') return false;
+    if (server === undefined || this.#core.hasServerEnded || this.#setUps.isHolding || tlsHandOver !== 'no')
+      return false;
     // Until our own ABOR is answered, a command's reply could be taken for its reply.
     if (this.#isAborting) return false;
     return exchanges.length < options.limits.unansweredCommands;
@@ -107,14 +108,13 @@ export class CommandFlow {
 
   /**
    * A transfer needs to know what became of the set-up before it, and a new set-up must not overtake it, nor the answer
-   * to EPSV ALL, which may rule it out.
+   * to EPSV ALL, which may rule it out. Behind AUTH nothing could be asked otherwise any more.
    */
   #mustWait(line: CommandLine): boolean {
     const { kind } = commandRow(line.verb);
-    if (kind !== 'passive' && kind !== 'active' && kind !== 'transfer') return false;
+    if (!['passive', 'active', 'transfer', 'auth'].includes(kind)) return false;
     return [...this.#core.exchanges].some((exchange) => {
-      const { role, clientIsOwed, own } = exchange;
-      return (role.kind === 'passive' || isEpsvAll(exchange)) && clientIsOwed && own === undefined;
+      return this.#setUps.isUndecided(exchange) || (isEpsvAll(exchange) && exchange.own === undefined);
     });
   }
 
@@ -122,7 +122,7 @@ export class CommandFlow {
     const sinceMs = this.#waiting?.sinceMs ?? nowMs;
     this.#waiting = { line, sinceMs };
     this.#core.deadlines.set(this, sinceMs + this.#core.options.limits.serverSilenceMs, () => {
-      const text = `the FTP server did not answer the passive set-up before ${line.verb}`;
+      const text = `the FTP server did not answer the set-up before ${line.verb}`;
       throw new FtpControlError('server-silent', text, ownReply(421, text));
     });
   }
@@ -142,10 +142,10 @@ export class CommandFlow {
     const row = commandRow(line.verb);
     switch (row.kind) {
       case 'passive':
-        this.#passive(line, row.clientVerb, nowMs);
+        this.#setUps.passive(line, row.clientVerb, nowMs);
         return;
       case 'active':
-        this.#active(line, nowMs);
+        this.#setUps.active(line, nowMs);
         return;
       case 'transfer':
         this.#transfer(line, row, nowMs);
@@ -182,64 +182,6 @@ export class CommandFlow {
     }
   }
 
-  #passive(line: CommandLine, clientVerb: 'PASV' | 'EPSV', nowMs: number): void {
-    const plan = planPassive(line, clientVerb, this.#facts());
-    if (plan.do === 'refuse') {
-      this.#sender.refuse(line, plan, nowMs);
-      return;
-    }
-    if (plan.do === 'promise') {
-      this.#sender.pass(line, { kind: 'unknown' });
-      return;
-    }
-    this.#paths.supersede(nowMs);
-    this.#sender.send(line, plan.bytes, { kind: 'passive', clientVerb, sentVerb: plan.sentVerb, isSecondTry: false });
-  }
-
-  #active(line: CommandLine, nowMs: number): void {
-    const plan = planActive(line, this.#facts());
-    if (plan.do === 'refuse') {
-      this.#sender.refuse(line, plan, nowMs);
-      return;
-    }
-    this.#paths.supersede(nowMs);
-    this.#forward(line, plan, nowMs);
-  }
-
-  /** The command waits until the listener that it will name is bound. */
-  #forward(line: CommandLine, plan: Exclude<ActivePlan, Refusal>, nowMs: number): void {
-    const { server } = this.#core;
-    this.#isHolding = true;
-    const path = this.#paths.open(
-      'active',
-      {
-        client: { do: 'dial', to: { host: plan.client.address, port: plan.client.port }, when: 'accepted' },
-        server: { do: 'listen', address: plan.facing, from: server?.peer?.address ?? plan.facing },
-      },
-      {
-        listens: 'server',
-        needsConnection: false,
-        opened: (at) => {
-          this.#isHolding = false;
-          const exchange = this.#sender.send(line, plan.format({ address: plan.facing, port: at.port }), {
-            kind: 'active',
-          });
-          exchange.path = path;
-        },
-        failed: (reason, failedMs) => {
-          this.#isHolding = false;
-          this.#core.problem('data-path-failed', `active mode: ${reason}`);
-          this.#sender.answer(
-            line,
-            ownReply(500, `active mode is not possible: ${reason}; use passive mode`),
-            failedMs,
-          );
-        },
-      },
-      nowMs,
-    );
-  }
-
   #transfer(line: CommandLine, row: Extract<CommandRow, { kind: 'transfer' }>, nowMs: number): void {
     const path = this.#paths.pending;
     const role: ExchangeRole = { kind: 'transfer', direction: row.direction };
@@ -269,11 +211,6 @@ export class CommandFlow {
     this.#sender.answer(line, ownReply(534, text), nowMs);
   }
 
-  #facts(): Parameters<typeof planActive>[1] {
-    const { options, isEpsvOnly, server } = this.#core;
-    return { options, isEpsvOnly, server: server ?? { peer: undefined, local: undefined } };
-  }
-
   /** From here on the session is TLS between client and server. */
   #handOver(): void {
     const rest = this.#reader.takeRest();
@@ -292,7 +229,7 @@ export class CommandFlow {
   /** Commands that wait for the server to answer others (AUTH, our ABOR, too many at once) do not wait for ever. */
   #setHeldDeadline(nowMs: number): void {
     const { server, deadlines, options } = this.#core;
-    const isHeld = server !== undefined && !this.#isHolding && !this.#mayRead() && this.waitingBytes > 0;
+    const isHeld = server !== undefined && !this.#setUps.isHolding && !this.#mayRead() && this.waitingBytes > 0;
     this.#heldSinceMs = isHeld ? (this.#heldSinceMs ?? nowMs) : undefined;
     if (this.#heldSinceMs === undefined) deadlines.clear('held');
     else
@@ -305,7 +242,9 @@ export class CommandFlow {
   }
 
   #finishIfDone(): void {
-    if (!this.#hasEnded || this.#core.server === undefined || this.waitingBytes > 0 || this.#isHolding) return;
+    if (!this.#hasEnded || this.#core.server === undefined || this.waitingBytes > 0 || this.#setUps.isHolding) return;
+    // The server may still be asked otherwise.
+    if ([...this.#core.exchanges].some((exchange) => this.#setUps.isUndecided(exchange))) return;
     // Servers take it for the end of everything, also of a transfer (Pure-FTPd, pyftpdlib), and of an upload that our ABOR
     // is to end. A last command without a line feed would not be taken without it.
     if ((this.#isAborting || this.#isTransferring) && !this.#isWithinLine) return;

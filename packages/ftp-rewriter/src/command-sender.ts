@@ -4,6 +4,7 @@ import { decodeLatin1 } from './latin1.ts';
 import { ownReply } from './own-reply.ts';
 import type { SessionCore } from './session-core.ts';
 import type { Refusal } from './set-up.ts';
+import type { SetUp } from './set-up-command.ts';
 import { commandText } from './transcript-text.ts';
 
 /** Sends commands on to the server, or answers them in its place; either way each becomes an exchange. */
@@ -20,8 +21,8 @@ export class CommandSender {
   }
 
   /** Other bytes in their place. */
-  send(line: CommandLine, bytes: Uint8Array, role: ExchangeRole): Exchange {
-    const exchange = this.#open(line, role, { serverOwes: true });
+  send(line: CommandLine, bytes: Uint8Array, role: ExchangeRole, setUp?: SetUp): Exchange {
+    const exchange = this.#open(line, role, { serverOwes: true, ...(setUp && { setUp }) });
     const sent = decodeLatin1(bytes).replace(/\r?\n$/, '');
     this.#core.note({ kind: 'command', fromClient: commandText(line.text), toServer: commandText(sent) });
     this.#core.act({ do: 'send-to-server', bytes });
@@ -39,15 +40,15 @@ export class CommandSender {
     this.answer(line, ownReply(code, text), nowMs);
   }
 
-  #open({ verb, argument }: CommandLine, role: ExchangeRole, { serverOwes }: { serverOwes: boolean }): Exchange {
+  #open({ verb, argument }: CommandLine, role: ExchangeRole, more: Pick<Exchange, 'serverOwes' | 'setUp'>): Exchange {
     const exchange: Exchange = {
       verb,
       argument,
       role,
       origin: 'client',
-      serverOwes,
       clientIsOwed: true,
       underway: false,
+      ...more,
     };
     this.#core.exchanges.add(exchange);
     return exchange;

@@ -6,7 +6,8 @@ import { FtpControlError } from './error.ts';
 import { completeOptions, type GivenOptions } from './options.ts';
 import { ownReply } from './own-reply.ts';
 import { ReplyFlow } from './reply-flow.ts';
-import { SessionCore } from './session-core.ts';
+import { SessionCore, type Facing } from './session-core.ts';
+import { SetUpFlow } from './set-up-flow.ts';
 import { ownReplyNotes } from './transcript-notes.ts';
 
 const CLIENT_BROKE = "the FTP client's control connection broke";
@@ -31,8 +32,9 @@ export class ControlSession {
   constructor(options: GivenOptions, nowMs: number) {
     this.#core = new SessionCore(completeOptions(options));
     this.#paths = new DataPaths(this.#core);
-    this.#commands = new CommandFlow(this.#core, this.#paths);
-    this.#replies = new ReplyFlow(this.#core, this.#paths);
+    const setUps = new SetUpFlow(this.#core, this.#paths);
+    this.#commands = new CommandFlow(this.#core, this.#paths, setUps);
+    this.#replies = new ReplyFlow(this.#core, this.#paths, setUps);
     const { limits } = this.#core.options;
     this.#core.deadlines.set('server', nowMs + limits.serverConnectMs, (dueMs) => {
       this.serverUnreachable({ text: `no connection within ${limits.serverConnectMs / 1000} s` }, dueMs);
@@ -83,6 +85,8 @@ export class ControlSession {
       if (this.#core.hasServerEnded) return;
       this.#replies.end(nowMs);
       this.#core.hasServerEnded = true;
+      // A place that was kept for a reply which will not come keeps nobody waiting.
+      for (const exchange of this.#core.exchanges.unansweredInPlace()) this.#core.exchanges.giveUp(exchange);
       // A client that has finished, and is owed nothing, has been served to the end.
       const isServed = this.#hasClientFinished && this.#core.exchanges.length === 0;
       const isExpected = this.#replies.hasSaidGoodbye || isServed || this.#core.tlsHandOver === 'opaque';
@@ -97,10 +101,13 @@ export class ControlSession {
 
   // Inputs: facts.
 
-  /** `peer` is the literal that answered, `local` our address as the server sees it; either may be unknown. */
-  serverConnected(ends: { peer?: Endpoint; local?: Endpoint }, nowMs: number): void {
+  /**
+   * `peer` is the literal that answered, `local` our end of the connection, `facing` what the server sees as its peer
+   * where that is known otherwise; each may be unknown.
+   */
+  serverConnected(ends: { peer?: Endpoint; local?: Endpoint; facing?: Facing }, nowMs: number): void {
     this.#run(nowMs, () => {
-      this.#core.server = { peer: ends.peer, local: ends.local };
+      this.#core.server = { peer: ends.peer, local: ends.local, facing: ends.facing };
       this.#core.deadlines.clear('server');
     });
   }

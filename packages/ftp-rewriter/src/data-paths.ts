@@ -1,19 +1,14 @@
 import type { DataPathId, DataPathSummary, End, Side } from './actions.ts';
-import { abortBrokenUpload, forgetAbortInTime } from './broken-upload.ts';
-import { DataPath, type Opening } from './data-path.ts';
+import { abortBrokenUpload } from './broken-upload.ts';
+import { ClientArrivals, type Preliminary } from './client-arrivals.ts';
+import { DataPath, type Modes, type Opening } from './data-path.ts';
 import { formatEndpoint, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { HeldReplies, type HeldReply } from './held-replies.ts';
+import { HeldReplies } from './held-replies.ts';
 import { ownReply } from './own-reply.ts';
+import { PathActions } from './path-actions.ts';
 import type { SessionCore } from './session-core.ts';
-import type { DataPathEvent } from './transitions.ts';
-
-/** What is to be done with the server's final reply to a transfer. */
-export type Settlement =
-  | { readonly do: 'pass' }
-  | { readonly do: 'replace'; readonly bytes: Uint8Array }
-  /** It is handed to `hold`, and written once it is known what becomes of the client end. */
-  | { readonly do: 'hold'; hold(reply: HeldReply): void };
+import { Settlements, type Settlement } from './settlements.ts';
 
 /** Why a connection to a listener was not taken. `isUnknown`: whose it is cannot be told any more. */
 export interface Refused {
@@ -26,10 +21,26 @@ export class DataPaths {
   readonly #core: SessionCore;
   readonly #paths = new Map<DataPathId, DataPath>();
   readonly #held = new HeldReplies();
+  readonly #arrivals: ClientArrivals;
+  readonly #actions: PathActions;
+  readonly #settlements: Settlements;
   #lastId = 0;
 
   constructor(core: SessionCore) {
     this.#core = core;
+    this.#arrivals = new ClientArrivals(core, (path, reason, nowMs) => {
+      this.#fail(path, reason, nowMs);
+    });
+    this.#actions = new PathActions(core, this.#arrivals);
+    this.#settlements = new Settlements({
+      core,
+      actions: this.#actions,
+      arrivals: this.#arrivals,
+      held: this.#held,
+      close: (path, reason, nowMs) => {
+        this.close(path, reason, nowMs);
+      },
+    });
   }
 
   /** The path that the next transfer would use. */
@@ -59,9 +70,9 @@ export class DataPaths {
     return [...this.#paths.values()].some(({ isPending, phase }) => !isPending && phase !== 'closed');
   }
 
-  open(mode: 'passive' | 'active', ends: { client: End; server: End }, opening: Opening, nowMs: number): DataPath {
+  open(modes: Modes, ends: { client: End; server: End }, opening: Opening, nowMs: number): void {
     this.#lastId += 1;
-    const path = new DataPath(this.#lastId, mode, opening);
+    const path = new DataPath(this.#lastId, modes, ends.client, opening);
     this.#paths.set(path.id, path);
     this.#core.act({
       do: 'open-data-path',
@@ -73,7 +84,7 @@ export class DataPaths {
     this.#core.deadlines.set(path, nowMs + this.#core.options.limits.openMs, (dueMs) => {
       this.#fail(path, 'the data connection could not be prepared in time', dueMs);
     });
-    return path;
+    this.#offerIfOpen(path, nowMs);
   }
 
   /** Drops what no transfer has taken: a new set-up command, REIN, or a refused PORT has made it useless. */
@@ -90,7 +101,7 @@ export class DataPaths {
     exchange.path = path;
     const direction = exchange.role.kind === 'transfer' ? exchange.role.direction : 'unknown';
     this.#core.act({ do: 'use-data-path', id: path.id, direction });
-    this.#advance(path, 'transfer');
+    this.#actions.advance(path, 'transfer');
   }
 
   /**
@@ -108,15 +119,16 @@ export class DataPaths {
         this.close(path, reason, nowMs);
       }
       if (path.phase !== 'transferring') continue;
+      path.isAborted = true;
       if (path.isMidUpload) {
         path.failure ??= reason;
-        this.#advance(path, 'break');
-        this.#cut(path, reason);
+        this.#actions.advance(path, 'break');
+        this.#actions.cut(path, reason);
       }
       this.#core.deadlines.set(path, nowMs + this.#core.options.limits.abortPatienceMs, () => {
         path.failure ??= reason;
-        this.#advance(path, 'break');
-        this.#closeEnds(path, path.failure);
+        this.#actions.advance(path, 'break');
+        this.#actions.closeEnds(path, path.failure);
       });
     }
   }
@@ -125,10 +137,10 @@ export class DataPaths {
   close(path: DataPath, reason: string, nowMs: number): void {
     const wasOpening = path.phase === 'opening';
     this.#core.deadlines.clear(path);
-    this.#advance(path, 'drop');
-    this.#closeEnds(path, reason);
+    this.#actions.advance(path, 'drop');
+    this.#actions.closeEnds(path, reason);
     if (path.summary !== undefined) this.#paths.delete(path.id);
-    if (wasOpening) path.opening.failed(reason, nowMs);
+    if (wasOpening) path.opening.failed(reason, 'dropped', nowMs);
   }
 
   /** An upload that broke is being aborted, or a whole one is on its way: either needs its data connection still. */
@@ -146,7 +158,7 @@ export class DataPaths {
   breakUploads(reason: string, nowMs: number): void {
     for (const path of this.#paths.values()) {
       if (!path.isMidUpload) continue;
-      this.#cut(path, reason);
+      this.#actions.cut(path, reason);
       this.#break(path, 'client', reason, nowMs);
     }
   }
@@ -167,40 +179,15 @@ export class DataPaths {
 
   /** The server's final reply to the transfer that uses the path has come. */
   settle(exchange: Exchange, path: DataPath, code: number, nowMs: number): Settlement {
-    const isSuccess = code < 400;
-    const phase = path.phase;
-    this.#core.deadlines.clear(path);
-    this.#advance(path, 'settle');
-    switch (phase) {
-      case 'broken':
-        this.#closeEnds(path, path.failure ?? 'broken');
-        forgetAbortInTime(this.#core, nowMs);
-        if (!isSuccess) return { do: 'pass' };
-        return {
-          do: 'replace',
-          bytes: ownReply(426, `transfer cut: ${path.failure ?? 'unknown reason'}`),
-        };
-      case 'transferring':
-        return this.#settleOpen(exchange, path, isSuccess, nowMs);
-      case 'carried':
-      case 'answered':
-      case 'opening':
-      case 'offered':
-      case 'failed':
-      case 'settled':
-      case 'closed':
-        return { do: 'pass' };
-      default:
-        return phase satisfies never;
-    }
+    return this.#settlements.settle(exchange, path, code, nowMs);
   }
 
   // What the caller tells.
 
   listening(id: DataPathId, side: Side, at: Endpoint, nowMs: number): void {
     const path = this.#paths.get(id);
-    if (path?.opening.listens !== side) return;
-    path.listeningAt = at;
+    if (path === undefined) return;
+    path.listeningAt[side] = at;
     this.#offerIfOpen(path, nowMs);
   }
 
@@ -212,7 +199,7 @@ export class DataPaths {
   refused(id: DataPathId, side: Side, { text, isUnknown }: Refused, nowMs: number): void {
     const path = this.#paths.get(id);
     if (path === undefined) return;
-    this.#judged(path);
+    this.#arrivals.judged(path);
     this.#core.problem('refused', `data connection ${id}: refused a connection to the ${side} side: ${text}`);
     // It may have been the client, which then waits for a reply.
     if (isUnknown && path.phase === 'transferring') this.#fail(path, text, nowMs);
@@ -221,11 +208,11 @@ export class DataPaths {
   connected(id: DataPathId, side: Side, nowMs: number): void {
     const path = this.#paths.get(id);
     if (path === undefined) return;
-    if (side === 'client') this.#judged(path);
     path.connected[side] = true;
-    if (path.mode === 'passive' && side === 'server') this.#core.options.memory.noteDial('succeeded');
+    if (path.modes.server === 'passive' && side === 'server') this.#core.options.memory.noteDial('succeeded');
     this.#offerIfOpen(path, nowMs);
-    if (side === 'client' && this.#held.pass(path)) this.#core.deadlines.clear(path);
+    if (side === 'client') this.#arrivals.arrived(path);
+    if (path.isUp && this.#held.pass(path)) this.#core.deadlines.clear(path);
   }
 
   failed(id: DataPathId, side: Side, reason: string, nowMs: number): void {
@@ -235,7 +222,8 @@ export class DataPaths {
       this.#break(path, side, reason, nowMs);
       return;
     }
-    if (path.mode === 'passive' && side === 'server') this.#core.options.memory.noteDial('failed');
+    if (path.modes.server === 'passive' && side === 'server') this.#core.options.memory.noteDial('failed');
+    if (side === 'server' && !path.isPending) path.opening.neverCame?.(reason);
     this.#fail(path, reason, nowMs);
   }
 
@@ -248,9 +236,9 @@ export class DataPaths {
     const path = this.#paths.get(id);
     if (path === undefined) return;
     path.summary = summary;
-    this.#judged(path);
+    this.#arrivals.judged(path);
     const { toClient, toServer } = summary.bytes;
-    this.#tell(path, `${path.mode}: carried ${toClient} bytes to the client, ${toServer} to the server`);
+    this.#actions.tell(path, `${path.modeText}: carried ${toClient} bytes to the client, ${toServer} to the server`);
     if (path.phase === 'closed') {
       this.#paths.delete(id);
       return;
@@ -258,7 +246,7 @@ export class DataPaths {
     const isWhole = summary.clientSide === 'finished' && summary.serverSide === 'finished';
     // Whoever waits for it to open has to hear that it never will.
     if (path.phase === 'opening') this.#fail(path, 'it ended before it was offered', nowMs);
-    else if (isWhole) this.#advance(path, 'end');
+    else if (isWhole) this.#actions.advance(path, 'end');
     else if (path.connected.client && path.connected.server)
       this.#break(path, 'client', path.failure ?? 'it was cut', nowMs);
     else this.#fail(path, path.failure ?? 'no data connection came about', nowMs);
@@ -269,60 +257,50 @@ export class DataPaths {
     if (!path.isPending) this.#paths.delete(id);
   }
 
-  /** Calls back once it is known whose connection has come; at once where none is being judged. */
-  whenJudged(path: DataPath, callBack: () => void, nowMs: number): void {
-    if (!path.isBeingJudged) {
-      callBack();
-      return;
-    }
-    path.onJudged.push(callBack);
-    if (path.onJudged.length > 1) return;
-    this.#core.deadlines.set(path.onJudged, nowMs + this.#core.options.limits.lateConnectionMs, () => {
-      this.#judged(path);
-    });
+  /** Whether a 1yz to its transfer waits: for the client that is to be dialled, or while somebody is being judged. */
+  holdsPreliminary(path: DataPath): boolean {
+    return this.#arrivals.holdsPreliminary(path);
+  }
+
+  holdPreliminary(path: DataPath, preliminary: Preliminary, nowMs: number): void {
+    this.#arrivals.holdPreliminary(path, preliminary, nowMs);
   }
 
   // Consequences.
 
-  #judged(path: DataPath): void {
-    path.isBeingJudged = false;
-    this.#core.deadlines.clear(path.onJudged);
-    for (const callBack of path.onJudged.splice(0)) callBack();
-  }
-
   #offerIfOpen(path: DataPath, nowMs: number): void {
-    if (path.phase !== 'opening' || !path.isOpen || path.listeningAt === undefined) return;
-    this.#advance(path, 'offer');
-    this.#tell(
-      path,
-      `${path.mode}: listening on ${formatEndpoint(path.listeningAt)} on the ${path.opening.listens} side`,
-    );
+    if (path.phase !== 'opening' || !path.isOpen) return;
+    this.#actions.advance(path, 'offer');
+    for (const side of path.opening.needs.listening) {
+      const at = path.listeningAt[side];
+      if (at) this.#actions.tell(path, `${path.modeText}: listening on ${formatEndpoint(at)} on the ${side} side`);
+    }
     this.#core.deadlines.set(path, nowMs + this.#core.options.limits.unusedListenerMs, (dueMs) => {
       this.close(path, 'nobody used it in time', dueMs);
     });
-    path.opening.opened(path.listeningAt, nowMs);
+    path.opening.opened(path, nowMs);
   }
 
   /** An end could not be opened. */
   #fail(path: DataPath, reason: string, nowMs: number): void {
     path.failure ??= reason;
-    this.#judged(path);
+    this.#arrivals.judged(path);
     const { phase, transfer } = path;
-    this.#advance(path, 'fail');
+    this.#actions.advance(path, 'fail');
     switch (phase) {
       case 'opening':
         this.close(path, reason, nowMs);
-        path.opening.failed(reason, nowMs);
+        path.opening.failed(reason, 'failed', nowMs);
         return;
       case 'transferring':
-        this.#closeEnds(path, reason);
-        this.#reportFailure(path, reason);
+        this.#actions.closeEnds(path, reason);
+        this.#actions.reportFailure(path, reason);
         if (transfer) this.#core.replyOurselves(transfer, ownReply(425, `no data connection: ${reason}`), nowMs);
         return;
       case 'offered':
       case 'settled':
-        this.#closeEnds(path, reason);
-        this.#reportFailure(path, reason);
+        this.#actions.closeEnds(path, reason);
+        this.#actions.reportFailure(path, reason);
         if (this.#held.refuse(path, path.failure)) this.#core.deadlines.clear(path);
         return;
       case 'failed':
@@ -344,12 +322,12 @@ export class DataPaths {
     }
     path.failure ??= reason;
     const wasTransferring = path.phase === 'transferring';
-    this.#advance(path, 'break');
+    this.#actions.advance(path, 'break');
     if (this.#held.refuse(path, path.failure)) this.#core.deadlines.clear(path);
     if (wasTransferring && side === 'client' && path.isUpload && path.summary === undefined) {
       this.#abortUpload(path, nowMs);
     } else {
-      this.#closeEnds(path, reason);
+      this.#actions.closeEnds(path, reason);
     }
   }
 
@@ -358,77 +336,12 @@ export class DataPaths {
     const { brokenUploadHoldMs } = this.#core.options.limits;
     abortBrokenUpload(this.#core);
     this.#core.deadlines.set(path, nowMs + brokenUploadHoldMs, (dueMs) => {
-      this.#closeEnds(path, 'the server did not answer ABOR in time');
+      this.#actions.closeEnds(path, 'the server did not answer ABOR in time');
       this.#core.deadlines.set(path, dueMs + brokenUploadHoldMs, (lastMs) => {
         const text = 'the FTP server does not answer after a broken upload';
         this.closeUnsettled(text, lastMs);
         this.#core.closeWith(ownReply(421, text), text);
       });
-    });
-  }
-
-  #settleOpen(exchange: Exchange, path: DataPath, isSuccess: boolean, nowMs: number): Settlement {
-    if (!isSuccess && !exchange.underway) {
-      this.close(path, 'the server refused the transfer', nowMs);
-      return { do: 'pass' };
-    }
-    this.#core.act({ do: 'settle-data-path', id: path.id, outcome: isSuccess ? 'complete' : 'failed' });
-    if (path.connected.client) return { do: 'pass' };
-    this.#core.deadlines.set(path, nowMs + this.#waitForClientMs(exchange, path), (dueMs) => {
-      this.#nobodyCame(exchange, path, dueMs);
-    });
-    return isSuccess
-      ? {
-          do: 'hold',
-          hold: (reply) => {
-            this.#held.hold(path, reply);
-          },
-        }
-      : { do: 'pass' };
-  }
-
-  /**
-   * With a 1yz a passive client was told to come, and may take its time. Without one, clients that connect late never
-   * do; but one that has connected already may not have been seen yet, and neither may an active server.
-   */
-  #waitForClientMs({ underway }: Exchange, { mode }: DataPath): number {
-    const { lateConnectionMs, unusedListenerMs } = this.#core.options.limits;
-    return underway && mode === 'passive' ? unusedListenerMs : lateConnectionMs;
-  }
-
-  #nobodyCame({ underway }: Exchange, path: DataPath, nowMs: number): void {
-    // An active server that neither announced nor opened a data connection had nothing to send.
-    if (path.mode === 'active' && !underway && !path.connected.server) this.#held.pass(path);
-    else
-      this.#held.refuse(
-        path,
-        path.mode === 'passive' ? 'the FTP client did not connect' : 'the FTP server did not connect',
-      );
-    this.close(path, 'no data connection came about', nowMs);
-  }
-
-  #cut(path: DataPath, reason: string): void {
-    this.#core.act({ do: 'cut-data-path', id: path.id, reason });
-  }
-
-  #closeEnds(path: DataPath, reason: string): void {
-    if (path.summary === undefined) this.#core.act({ do: 'close-data-path', id: path.id, reason });
-  }
-
-  #reportFailure(path: DataPath, reason: string): void {
-    this.#core.problem('data-path-failed', `data connection ${path.id}: ${reason}`);
-  }
-
-  #tell(path: DataPath, text: string): void {
-    this.#core.note({ kind: 'data-path', id: path.id, text });
-  }
-
-  #advance(path: DataPath, event: DataPathEvent): void {
-    const change = path.advance(event);
-    if (change === undefined) return;
-    this.#core.act({
-      do: 'note',
-      note: { kind: 'transition', id: path.id, text: `${change.from} → ${change.to} (${event})` },
     });
   }
 }

@@ -1,4 +1,6 @@
 import type { DataPath } from './data-path.ts';
+import type { Gate } from './outbox.ts';
+import type { SetUp } from './set-up-command.ts';
 
 /** A command with its replies. The server's greeting is one too, with nobody's command. */
 export interface Exchange {
@@ -15,19 +17,19 @@ export interface Exchange {
   own?: { readonly bytes: Uint8Array; readonly sinceMs: number };
   /** A 1yz was seen. */
   underway: boolean;
-  /** The data path that a transfer uses. */
+  /** Its place among the lines to the client, once it is kept for a reply that comes later than its turn. */
+  place?: Gate;
+  /** The data path that a transfer uses, or that an active set-up names. */
   path?: DataPath;
+  /** The client's command, where it sets up a data connection. */
+  readonly setUp?: SetUp;
 }
 
 /** What kind of command it was, as far as the matching of replies goes. */
 export type ExchangeRole =
-  /** Answered by 227, 228 or 229. */
-  | {
-      readonly kind: 'passive';
-      readonly clientVerb: 'PASV' | 'EPSV';
-      readonly sentVerb: 'PASV' | 'EPSV';
-      readonly isSecondTry: boolean;
-    }
+  /** The server was asked to listen: answered by 227, 228 or 229. */
+  | { readonly kind: 'passive' }
+  /** The server was told where to connect. */
   | { readonly kind: 'active' }
   | { readonly kind: 'transfer'; readonly direction: TransferDirection }
   | { readonly kind: 'abort' }
@@ -37,13 +39,19 @@ export type ExchangeRole =
 
 export type TransferDirection = 'download' | 'upload' | 'unknown';
 
+const NOTHING = new Uint8Array(0);
+
 /**
  * Replies are matched to commands through this queue, never by "the next line". Normally the oldest command that the
- * server has not answered gets the reply; where an ABOR was answered with fewer replies than expected, the queue
+ * server has not answered gets the reply ("oldest" as the server got them: a set-up that was asked otherwise is newer
+ * than the commands sent meanwhile); where an ABOR was answered with fewer replies than expected, the queue
  * re-aligns by meaning: a 227, 228 or 229 can only belong to a passive set-up, a 125 or 150 only to a transfer.
  */
 export class ExchangeQueue {
+  /** In the order of the client's commands. */
   readonly #exchanges: Exchange[] = [];
+  /** Those that the server owes a reply, in the order in which it got them. */
+  readonly #owing: Exchange[] = [];
   /** How many replies to an ABOR may still come beyond those that were waited for, and whose it was. */
   #surplus: { replies: number; readonly of: Exchange['origin'] } = { replies: 0, of: 'client' };
 
@@ -53,11 +61,15 @@ export class ExchangeQueue {
 
   add(exchange: Exchange): void {
     this.#exchanges.push(exchange);
+    if (exchange.serverOwes) this.#owing.push(exchange);
   }
 
-  /** The same is asked in another way; the answer keeps its place among the replies to the client. */
+  /** The server is asked for the same in another way; among the client's commands it stays where it is. */
   replace(exchange: Exchange, by: Exchange): void {
+    exchange.serverOwes = false;
     this.#exchanges.splice(this.#exchanges.indexOf(exchange), 1, by);
+    this.#owing.push(by);
+    this.#removeDone();
   }
 
   /** In the order of their commands. */
@@ -67,7 +79,12 @@ export class ExchangeQueue {
 
   /** How many commands the server has not answered. */
   get unanswered(): number {
-    return this.#exchanges.filter((exchange) => exchange.serverOwes).length;
+    return this.#owing.length;
+  }
+
+  /** Those whose place among the lines to the client is kept until the server answers. */
+  unansweredInPlace(): readonly Exchange[] {
+    return this.#owing.filter(({ place }) => place !== undefined);
   }
 
   /**
@@ -76,7 +93,7 @@ export class ExchangeQueue {
    * ABOR of ours, too late to be waited for.
    */
   match(code: number): { exchange: Exchange | undefined; passedOver: readonly Exchange[]; isOurs: boolean } {
-    const owing = this.#exchanges.filter((exchange) => exchange.serverOwes);
+    const owing = [...this.#owing];
     const oldest = owing[0];
     const meant = owing.find((exchange) => canOnlyBelongTo(code, exchange));
     if (meant === undefined) {
@@ -115,10 +132,10 @@ export class ExchangeQueue {
     this.#removeDone();
   }
 
-  /** Takes the next reply of ours whose turn has come: every older command has had its final reply. */
+  /** Takes the next reply of ours whose turn has come: every older command has had its final reply, or its place is kept. */
   takeDueReply(): Uint8Array | undefined {
     for (const exchange of this.#exchanges) {
-      if (!exchange.clientIsOwed) continue;
+      if (!exchange.clientIsOwed || exchange.place !== undefined) continue;
       if (exchange.own === undefined) return undefined;
       exchange.clientIsOwed = false;
       this.#removeDone();
@@ -129,7 +146,9 @@ export class ExchangeQueue {
 
   /** The oldest exchange that keeps a reply of ours waiting, and since when. */
   blocker(): { exchange: Exchange; sinceMs: number } | undefined {
-    const first = this.#exchanges.findIndex((exchange) => exchange.clientIsOwed && exchange.own === undefined);
+    const first = this.#exchanges.findIndex(({ clientIsOwed, own, place }) => {
+      return clientIsOwed && own === undefined && place === undefined;
+    });
     const exchange = this.#exchanges[first];
     const waiting = this.#exchanges.slice(first + 1).find(({ own, clientIsOwed }) => own !== undefined && clientIsOwed);
     return exchange && waiting?.own && { exchange, sinceMs: waiting.own.sinceMs };
@@ -148,8 +167,14 @@ export class ExchangeQueue {
   }
 
   #removeDone(): void {
-    const open = this.#exchanges.filter((exchange) => exchange.serverOwes || exchange.clientIsOwed);
+    const owing = this.#owing.filter(({ serverOwes }) => serverOwes);
+    this.#owing.splice(0, this.#owing.length, ...owing);
+    const done = this.#exchanges.filter(({ serverOwes, clientIsOwed }) => !serverOwes && !clientIsOwed);
+    if (done.length === 0) return;
+    const open = this.#exchanges.filter((exchange) => !done.includes(exchange));
     this.#exchanges.splice(0, this.#exchanges.length, ...open);
+    // One that ends without the reply that its place was kept for keeps nobody waiting.
+    for (const { place } of done) place?.open(NOTHING, []);
   }
 }
 

@@ -7,6 +7,7 @@ export type {
   Ending,
   FailureReason,
   ListenEnd,
+  Mode,
   OpenDataPath,
   Side,
 } from './actions.ts';
@@ -26,4 +27,5 @@ export { FtpControlError, type FtpControlErrorCode } from './error.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export type { Note, ProblemCode } from './note.ts';
 export { defaultOptions, type GivenOptions, type SessionOptions } from './options.ts';
-export { TunnelMemory } from './tunnel-memory.ts';
+export type { Facing } from './session-core.ts';
+export { TunnelMemory, type Learned } from './tunnel-memory.ts';

@@ -15,7 +15,10 @@ export interface Limits {
 
   /** Until the FTP server has to be connected. */
   readonly serverConnectMs: number;
-  /** Until the ends of a data path have to listen (and, with `strict`, to be connected). */
+  /**
+   * Until the ends of a data path have to listen (and, with `strict`, to be connected), and how long an active client's
+   * listener may take to answer when it is dialled for a `1yz`.
+   */
   readonly openMs: number;
   /** How long a listener lives that nobody used, while no transfer command is outstanding. */
   readonly unusedListenerMs: number;

@@ -11,6 +11,8 @@ export type Note =
   | { readonly kind: 'reply'; readonly fromServer: string | undefined; readonly toClient: string | undefined }
   /** What becomes of a data connection: where its ends are, and what it has carried. */
   | { readonly kind: 'data-path'; readonly id: DataPathId; readonly text: string }
+  /** Which way data connections of a kind go from now on, and why. */
+  | { readonly kind: 'mode'; readonly text: string }
   /** A change of state, for whoever looks for a fault in here. */
   | { readonly kind: 'transition'; readonly id: DataPathId; readonly text: string }
   /** Something that goes against the user's wish; says what, where, why, what next. */

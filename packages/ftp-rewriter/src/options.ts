@@ -34,8 +34,17 @@ export interface SessionOptions {
   readonly dataAddress: 'control-host' | 'as-replied' | readonly AddressRange[];
   /** Whether a passive reply may name a port below 1024. */
   readonly lowDataPorts: 'refuse' | 'allow';
-  /** `forward`: PORT and EPRT are carried by a listener on the server side. `refuse`: they get 500. */
-  readonly activeMode: 'forward' | 'refuse';
+  /**
+   * PORT and EPRT. `forward`: carried by a listener on the server side, which the server is told to connect to.
+   * `translate`: the server is asked to listen (EPSV, PASV) instead. `refuse`: 500. `auto`: forwarded where it is known
+   * that the server can connect to such a listener, and until that fails in this tunnel; translated otherwise.
+   */
+  readonly activeMode: 'auto' | 'forward' | 'translate' | 'refuse';
+  /**
+   * PASV and EPSV. `forward`: the server is asked the same. `translate`: it is told to connect to a listener on its side
+   * (PORT, EPRT) instead. `auto`: that only where it refuses to listen.
+   */
+  readonly passiveMode: 'auto' | 'forward' | 'translate';
   /** What happens to a PORT or EPRT that names another host than the client's. */
   readonly foreignPortAddress: 'refuse' | 'use-control-client';
   /**
@@ -59,7 +68,8 @@ export const defaultOptions: Omit<
   dataOpen: 'eager',
   dataAddress: 'control-host',
   lowDataPorts: 'refuse',
-  activeMode: 'forward',
+  activeMode: 'auto',
+  passiveMode: 'auto',
   foreignPortAddress: 'refuse',
   tls: 'refuse',
   isOwnListener: () => false,

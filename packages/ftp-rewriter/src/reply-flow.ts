@@ -1,13 +1,15 @@
 import { commandRow } from './commands.ts';
+import type { DataPath } from './data-path.ts';
 import type { DataPaths } from './data-paths.ts';
 import { FtpControlError } from './error.ts';
 import { isPassiveReply, type Exchange } from './exchange.ts';
 import { visibleFeatures } from './features.ts';
 import { encodeLatin1 } from './latin1.ts';
 import { multilineReply, ownReply } from './own-reply.ts';
-import { PassiveFlow } from './passive-flow.ts';
 import { ReplyReader, type ReplyLine } from './reply-reader.ts';
 import type { SessionCore } from './session-core.ts';
+import type { SetUp } from './set-up-command.ts';
+import type { SetUpFlow } from './set-up-flow.ts';
 import { insistsOnTls, tlsInsistenceText } from './tls-insistence.ts';
 import { absorbedNote, passedNote, rewrittenReplyNotes } from './transcript-notes.ts';
 
@@ -23,16 +25,16 @@ interface Current {
 export class ReplyFlow {
   readonly #core: SessionCore;
   readonly #paths: DataPaths;
-  readonly #passive: PassiveFlow;
+  readonly #setUps: SetUpFlow;
   readonly #reader: ReplyReader;
   #current: Current | undefined;
   /** The server has said that it closes the connection (421, or 221 to QUIT). */
   hasSaidGoodbye = false;
 
-  constructor(core: SessionCore, paths: DataPaths) {
+  constructor(core: SessionCore, paths: DataPaths, setUps: SetUpFlow) {
     this.#core = core;
     this.#paths = paths;
-    this.#passive = new PassiveFlow(core, paths);
+    this.#setUps = setUps;
     this.#reader = new ReplyReader(core.options.limits);
   }
 
@@ -131,8 +133,8 @@ export class ReplyFlow {
       return isAnswer && isLogin(exchange) ? 'collect' : 'pass';
     }
     if (!exchange.clientIsOwed || exchange.own !== undefined) return 'absorb';
-    if (code < 200) return exchange.path?.isBeingJudged === true ? 'collect' : 'pass';
-    if (code >= 400 || isPassiveReply(code)) return 'collect';
+    if (code < 200) return this.#holdsPreliminary(exchange, code) ? 'collect' : 'pass';
+    if (code >= 400 || isPassiveReply(code) || exchange.setUp !== undefined) return 'collect';
     if (code === 211 && commandRow(exchange.verb).kind === 'features') return 'collect';
     return exchange.role.kind === 'transfer' || exchange.path?.transfer === exchange ? 'collect' : 'pass';
   }
@@ -164,22 +166,38 @@ export class ReplyFlow {
   /** A 1yz: a verb that we do not know has turned out to be a transfer, if a data path is there for it. */
   #begunTransfer(exchange: Exchange, code: number): void {
     exchange.underway = true;
-    const path = this.#paths.pending;
-    const isTransfer = exchange.role.kind === 'unknown' && (code === 125 || code === 150);
-    if (isTransfer && path?.phase === 'offered') this.#paths.use(path, exchange);
+    const path = this.#pathFor(exchange, code);
+    if (path !== undefined && path.transfer === undefined) this.#paths.use(path, exchange);
+  }
+
+  /** The path that a 1yz is about. */
+  #pathFor(exchange: Exchange, code: number): DataPath | undefined {
+    const { path, role } = exchange;
+    if (path?.transfer === exchange) return path;
+    const { pending } = this.#paths;
+    const isTransfer = role.kind === 'unknown' && (code === 125 || code === 150);
+    return isTransfer && pending?.phase === 'offered' ? pending : undefined;
+  }
+
+  #holdsPreliminary(exchange: Exchange, code: number): boolean {
+    const path = this.#pathFor(exchange, code);
+    return path !== undefined && this.#paths.holdsPreliminary(path);
   }
 
   /**
-   * A client that has the 1yz may send its bytes and close, and whose connection it was can be told no more. So the 1yz
-   * waits while that is being found out.
+   * A client that has the 1yz may send its bytes and close, and whose connection it was can be told no more; so the 1yz
+   * waits while that is being found out. One for an active client that is dialled now waits for that.
    */
   #holdPreliminary({ path }: Exchange, lines: readonly ReplyLine[], nowMs: number): void {
     const gate = this.#core.outbox.hold();
-    const open = (): void => {
+    const pass = (): void => {
       gate.open(joinBytes(lines), lines.map(passedNote));
     };
-    if (path === undefined) open();
-    else this.#paths.whenJudged(path, open, nowMs);
+    const drop = (): void => {
+      gate.open(new Uint8Array(0), lines.map(absorbedNote));
+    };
+    if (path === undefined) pass();
+    else this.#paths.holdPreliminary(path, { pass, drop }, nowMs);
   }
 
   /** A final reply whose lines went on already, or are absorbed. */
@@ -223,30 +241,36 @@ export class ReplyFlow {
 
   /** A final reply that was collected. */
   #deliver(exchange: Exchange, lines: readonly ReplyLine[], code: number, nowMs: number): void {
-    const { role, path } = exchange;
-    if (isPassiveReply(code)) {
-      if (role.kind === 'passive') this.#passive.receive(exchange, role, lines, nowMs);
-      else this.#misplacedPassiveReply(exchange, lines, nowMs);
+    const { setUp, path } = exchange;
+    if (setUp !== undefined) {
+      this.#setUpReply(exchange, setUp, lines, code, nowMs);
       return;
     }
-    if (role.kind === 'passive' && this.#passive.askOtherwise(exchange, role, lines)) return;
+    if (isPassiveReply(code)) {
+      this.#misplacedPassiveReply(exchange, lines, nowMs);
+      return;
+    }
     if (path?.transfer === exchange) {
       this.#transferReply(exchange, lines, code, nowMs);
       return;
     }
-    if (role.kind === 'active' && path?.isPending === true && code >= 400) {
-      this.#paths.close(path, `the server refused ${exchange.verb}`, nowMs);
-    }
-    this.#closeExchange(exchange, code, nowMs);
     this.#write(exchange, lines, code);
+    this.#closeExchange(exchange, code, nowMs);
+  }
+
+  #setUpReply(exchange: Exchange, setUp: SetUp, lines: readonly ReplyLine[], code: number, nowMs: number): void {
+    if (this.#setUps.receive(exchange, setUp, lines, nowMs) === 'done') return;
+    this.#write(exchange, lines, code);
+    this.#closeExchange(exchange, code, nowMs);
   }
 
   #write(exchange: Exchange, lines: readonly ReplyLine[], code: number): void {
     const row = exchange.role.kind === 'greeting' ? 'greeting' : commandRow(exchange.verb);
     const text = lines.map((line) => line.text).join('\n');
     if (code === 211) this.#writeFeatures(lines);
-    else if (this.#core.options.tls === 'refuse' && insistsOnTls(row, code, text)) this.#writeInsistence(lines, code);
-    else for (const line of lines) this.#passLine(line);
+    else if (this.#core.options.tls === 'refuse' && insistsOnTls(row, code, text))
+      this.#writeInsistence(exchange, lines, code);
+    else this.#core.writeFor(exchange, joinBytes(lines), lines.map(passedNote));
   }
 
   #writeFeatures(lines: readonly ReplyLine[]): void {
@@ -257,13 +281,13 @@ export class ReplyFlow {
     }
   }
 
-  #writeInsistence(lines: readonly ReplyLine[], code: number): void {
+  #writeInsistence(exchange: Exchange, lines: readonly ReplyLine[], code: number): void {
     this.#core.problem('server-requires-tls', tlsInsistenceText);
     const reply = multilineReply(code, [
       ...lines.map(({ text }) => text.replace(/^\d{3}[ -]?/, '')),
       `ftpduct: ${tlsInsistenceText}`,
     ]);
-    this.#core.outbox.push(reply, rewrittenReplyNotes(lines, reply));
+    this.#core.writeFor(exchange, reply, rewrittenReplyNotes(lines, reply));
   }
 
   #transferReply(exchange: Exchange, lines: readonly ReplyLine[], code: number, nowMs: number): void {

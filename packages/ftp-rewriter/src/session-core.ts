@@ -11,6 +11,22 @@ import { ownReply } from './own-reply.ts';
 import { ownReplyNotes } from './transcript-notes.ts';
 import { printable } from './transcript-text.ts';
 
+/** What is known of the FTP server's control connection. */
+export interface ServerEnds {
+  /** The literal that answered. */
+  readonly peer: Endpoint | undefined;
+  /** Our end of it. */
+  readonly local: Endpoint | undefined;
+  /** Which address of the server side the FTP server has seen as its peer, as far as somebody has found out. */
+  readonly facing: Facing | undefined;
+}
+
+export interface Facing {
+  readonly address: string;
+  /** Whether a listener that is asked for on that address was seen to stand there (GatewayPorts decides). */
+  readonly isBindConfirmed: boolean;
+}
+
 /** What the parts of a session share: the queues, the deadlines, and the way out. */
 export class SessionCore {
   readonly options: SessionOptions;
@@ -20,7 +36,7 @@ export class SessionCore {
   readonly #actions = new Fifo<Action>();
 
   /** Undefined until the FTP server is connected. */
-  server: { readonly peer: Endpoint | undefined; readonly local: Endpoint | undefined } | undefined;
+  server: ServerEnds | undefined;
   /** Nothing more comes from it, and nothing more is sent to it. */
   hasServerEnded = false;
   /** After EPSV ALL (RFC 2428 §4), until REIN. */
@@ -39,7 +55,7 @@ export class SessionCore {
     this.options = options;
     this.outbox = new Outbox((bytes, notes) => {
       if (this.hasSaidLastWord) return;
-      this.act({ do: 'send-to-client', bytes });
+      if (bytes.length > 0) this.act({ do: 'send-to-client', bytes });
       for (const note of notes) this.note(note);
     });
   }
@@ -58,6 +74,12 @@ export class SessionCore {
 
   problem(code: ProblemCode, text: string): void {
     this.note({ kind: 'problem', code, text: printable(text) });
+  }
+
+  /** The exchange's final reply, in the place that was kept for it, if one was. */
+  writeFor({ place }: Exchange, bytes: Uint8Array, notes: readonly Note[]): void {
+    if (place === undefined) this.outbox.push(bytes, notes);
+    else place.open(bytes, notes);
   }
 
   /** A reply of ours, in the place where the exchange's reply belongs. */

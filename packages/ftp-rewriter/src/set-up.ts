@@ -1,17 +1,10 @@
 import type { CommandLine } from './command-reader.ts';
-import {
-  familyOf,
-  formatEndpoint,
-  isLoopback,
-  isUnspecified,
-  sameAddress,
-  type Endpoint,
-  type Family,
-} from './endpoint.ts';
-import { formatExtendedPortArgument, parseExtendedPortArgument } from './extended-address.ts';
-import { formatHostPort, parsePortArgument } from './host-port.ts';
+import { familyOf, formatEndpoint, isUnspecified, sameAddress, type Endpoint, type Family } from './endpoint.ts';
+import { parseExtendedPortArgument } from './extended-address.ts';
+import { parsePortArgument } from './host-port.ts';
 import { encodeLatin1 } from './latin1.ts';
 import type { SessionOptions } from './options.ts';
+import type { ServerEnds } from './session-core.ts';
 
 /** What becomes of a command that sets up a data connection; a refusal is a complete answer to the client. */
 export interface Refusal {
@@ -26,20 +19,14 @@ export type PassivePlan =
   | { readonly do: 'ask'; readonly sentVerb: 'PASV' | 'EPSV'; readonly bytes: Uint8Array };
 export type ActivePlan =
   | Refusal
-  | {
-      readonly do: 'forward';
-      readonly client: Endpoint;
-      /** The address of ours that the FTP server connects to. */
-      readonly facing: string;
-      /** The line that names our listener to the server. */
-      format(listener: Endpoint): Uint8Array;
-    };
+  /** Where the client listens. */
+  | { readonly do: 'connect'; readonly client: Endpoint };
 
 /** What is known when a set-up command comes. */
 export interface SetUpFacts {
   readonly options: SessionOptions;
   readonly isEpsvOnly: boolean;
-  readonly server: { readonly peer: Endpoint | undefined; readonly local: Endpoint | undefined };
+  readonly server: ServerEnds;
 }
 
 const plainEpsv = encodeLatin1('EPSV\r\n');
@@ -51,25 +38,11 @@ export function planPassive(line: CommandLine, clientVerb: 'PASV' | 'EPSV', fact
 
 /** PORT and EPRT (RFC 959 §4.1.2, RFC 2428 §2). */
 export function planActive(line: CommandLine, facts: SetUpFacts): ActivePlan {
-  const { options, server } = facts;
   if (facts.isEpsvOnly) return afterEpsvAll(line.verb);
   const named = line.verb === 'PORT' ? readPort(line, facts) : readEprt(line);
   if ('do' in named) return named;
   const client = checkClientEndpoint(named, facts);
-  if ('do' in client) return client;
-  if (options.activeMode === 'refuse') {
-    return refuse(500, 'active mode is switched off for this tunnel; use passive mode (EPSV or PASV)');
-  }
-  const facing = facingAddress(server);
-  if (facing === undefined) {
-    return refuse(
-      500,
-      `active mode is not possible here: the FTP server ${options.serverHost} was not connected to as 127.0.0.1 or ::1 of ` +
-        'the SSH server (it is elsewhere, or PermitOpen has only its name), so it cannot be told where to connect to; ' +
-        'use passive mode (EPSV or PASV)',
-    );
-  }
-  return { do: 'forward', client, facing, format: formatActive };
+  return 'do' in client ? client : { do: 'connect', client };
 }
 
 function planPasv(line: CommandLine, { options, isEpsvOnly, server }: SetUpFacts): PassivePlan {
@@ -135,25 +108,6 @@ function checkClientEndpoint(named: Endpoint, { options }: SetUpFacts): Endpoint
   return client;
 }
 
-/**
- * The address that PORT may name: what the FTP server sees as the control connection's peer. Servers refuse any other
- * (vsftpd, ProFTPD, Pure-FTPd, IIS). It is known when our end of that connection is, or when the server was dialled on
- * its own loopback; anywhere else, `127,0,0,1` would be the FTP server itself.
- */
-function facingAddress({ peer, local }: SetUpFacts['server']): string | undefined {
-  if (local !== undefined) return local.address;
-  if (peer === undefined || !isLoopback(peer.address)) return undefined;
-  return familyOf(peer.address) === 'ipv6' ? '::1' : '127.0.0.1';
-}
-
-/** The verb that the server's family asks for; every server with IPv4 knows PORT, and not every one EPRT. */
-function formatActive(listener: Endpoint): Uint8Array {
-  const isIpv4 = familyOf(listener.address) === 'ipv4';
-  return encodeLatin1(
-    isIpv4 ? `PORT ${formatHostPort(listener)}\r\n` : `EPRT ${formatExtendedPortArgument(listener)}\r\n`,
-  );
-}
-
 function protocolNumber(family: Family): 1 | 2 {
   return family === 'ipv4' ? 1 : 2;
 }
@@ -162,6 +116,6 @@ function afterEpsvAll(verb: string): Refusal {
   return refuse(503, `${verb} is not allowed after EPSV ALL`);
 }
 
-function refuse(code: number, text: string): Refusal {
+export function refuse(code: number, text: string): Refusal {
   return { do: 'refuse', code, text };
 }

@@ -134,6 +134,8 @@ const events = fc.array(
   },
 );
 
+const PORT = 'PORT 127,0,0,1,200,0';
+
 /** Where a session stands when it begins: random events alone seldom come so far. */
 const starts: Readonly<Record<string, (ftp: Harness) => unknown>> = {
   connected: () => undefined,
@@ -149,6 +151,18 @@ const starts: Readonly<Record<string, (ftp: Harness) => unknown>> = {
   'a download': (ftp) => ftp.greeted().transferring(),
   'an upload': (ftp) => ftp.greeted().transferring('STOR b'),
   'an active set-up': (ftp) => ftp.greeted().active(),
+  'a set-up that is being asked for': (ftp) => ftp.greeted().client('EPRT |1|127.0.0.1|51200|', 'NOOP', 'RETR a'),
+  'a set-up that is being asked for otherwise': (ftp) => ftp.greeted().client('EPSV', 'NOOP', 'LPRT').server('500 no'),
+  'active, served by a passive server': (ftp) => {
+    ftp.greeted().client(PORT).server('229 (|||64999|)').connected(1, 'server');
+  },
+  'the same, its client being dialled': (ftp) => {
+    ftp.greeted().client(PORT).server('229 (|||64999|)').connected(1, 'server').client('RETR a').server('150 here');
+  },
+  'passive, served by an active server': (ftp) => {
+    ftp.greeted().client('PASV').server('550 no', '550 no').listening(1, 'server').listening(1, 'client');
+    ftp.server('200 ok');
+  },
 };
 const start = fc.constantFrom(...Object.keys(starts));
 
@@ -156,6 +170,13 @@ const options = fc.record({
   dataOpen: fc.constantFrom('eager' as const, 'lazy' as const, 'strict' as const),
   dialsWork: fc.boolean(),
   tls: fc.constantFrom('refuse' as const, 'pass' as const),
+  activeMode: fc.constantFrom('auto' as const, 'forward' as const, 'translate' as const, 'refuse' as const),
+  passiveMode: fc.constantFrom('auto' as const, 'forward' as const, 'translate' as const),
+  server: fc.constantFrom(
+    { peer: { address: '127.0.0.1', port: 21 } },
+    { peer: { address: '::1', port: 21 } },
+    { peer: { address: '10.0.0.9', port: 21 } },
+  ),
 });
 
 const limits = {
@@ -168,8 +189,20 @@ const limits = {
 };
 
 function begun(begin: string, given: HarnessOptions): Harness {
-  // A set-up whose data path would be held back would not come so far.
-  const ftp = new Harness({ ...given, ...(begin !== 'connected' && { dialsWork: true }), limits });
+  const isActive = begin === 'an active set-up';
+  // A set-up whose data path would be held back, or that went another way, would not come so far.
+  const ftp = new Harness({
+    ...given,
+    ...(begin !== 'connected' && {
+      dialsWork: true,
+      passiveMode: 'auto',
+      activeMode: isActive ? 'forward' : 'translate',
+    }),
+    ...(isActive || begin.startsWith('passive, served')
+      ? { server: { peer: { address: '127.0.0.1', port: 21 } } }
+      : {}),
+    limits,
+  });
   starts[begin]?.(ftp);
   return ftp;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Harness } from './harness.ts';
+import { Harness, type HarnessOptions } from './harness.ts';
 
 // They take seconds, and several times that on a machine that is busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -21,13 +21,13 @@ type Cut =
   | 'ssh lost';
 
 class World {
-  readonly ftp: Harness = new Harness();
+  readonly ftp: Harness;
   /** What the client made of it: the reply to each command. */
   readonly replies: string[] = [];
   /** Data bytes that reached their end. */
   carried = 0;
   dataBroke = false;
-  readonly #commands: string[];
+  readonly #commands: readonly string[];
   readonly #cut: { readonly how: Cut; readonly after: number };
   #bytes = 0;
   #isCut = false;
@@ -36,8 +36,9 @@ class World {
   /** The data path that a transfer is using, and whether its data is all there. */
   #transfer: number | undefined;
 
-  constructor(commands: readonly string[], cut: { readonly how: Cut; readonly after: number }) {
-    this.#commands = [...commands];
+  constructor({ commands, options }: Scene, cut: { readonly how: Cut; readonly after: number }) {
+    this.ftp = new Harness(options);
+    this.#commands = commands;
     this.#cut = cut;
   }
 
@@ -113,6 +114,7 @@ class World {
 
   #serverAnswers(line: string): void {
     if (line === 'PASV') this.#serverSays('227 Entering Passive Mode (127,0,0,1,156,64)');
+    else if (line === 'EPSV') this.#serverSays('500 EPSV not understood');
     else if (line.startsWith('PORT')) this.#serverSays('200 PORT command successful');
     else if (line.startsWith('RETR') || line.startsWith('STOR')) this.#serverTransfers();
     else if (line === 'QUIT') this.#serverSays('221 bye');
@@ -140,24 +142,40 @@ class World {
     for (const event of ftp.takeEvents()) {
       const [what, text] = event.split(' ');
       const id = Number(text);
-      if (what !== 'open') continue;
-      const isPassive = ftp.path(id).serverEnd.do === 'dial';
-      ftp
-        .listening(id, isPassive ? 'client' : 'server')
-        .connected(id, 'server')
-        .connected(id, 'client');
+      if (what === 'dial') ftp.connected(id, 'client');
+      if (what === 'open') this.#open(id);
     }
     const lines = ftp.allToClient.slice(this.#clientSeen).split('\r\n');
     this.#clientSeen = ftp.allToClient.length - (lines.at(-1)?.length ?? 0);
     this.replies.push(...lines.slice(0, -1));
   }
+
+  #open(id: number): void {
+    const { clientEnd, serverEnd } = this.ftp.path(id);
+    if (serverEnd.do === 'listen') this.ftp.listening(id, 'server');
+    if (clientEnd.do === 'listen') this.ftp.listening(id, 'client');
+    this.ftp.connected(id, 'server');
+    if (clientEnd.do === 'listen' || clientEnd.when !== 'told') this.ftp.connected(id, 'client');
+  }
 }
 
-const dialogues: Record<string, string[]> = {
-  'a passive download': ['USER me', 'PASV', 'RETR file', 'QUIT'],
-  'a passive upload': ['USER me', 'PASV', 'STOR file', 'NOOP', 'QUIT'],
-  'an active download': ['USER me', 'PORT 127,0,0,1,200,0', 'RETR file', 'QUIT'],
-  'an active upload': ['USER me', 'PORT 127,0,0,1,200,0', 'STOR file', 'NOOP', 'QUIT'],
+interface Scene {
+  readonly commands: readonly string[];
+  readonly options?: HarnessOptions;
+}
+
+const PORT = 'PORT 127,0,0,1,200,0';
+const activeAsPassive = { activeMode: 'translate' } as const;
+const passiveAsActive = { passiveMode: 'translate' } as const;
+const scenes: Record<string, Scene> = {
+  'a passive download': { commands: ['USER me', 'PASV', 'RETR file', 'QUIT'] },
+  'a passive upload': { commands: ['USER me', 'PASV', 'STOR file', 'NOOP', 'QUIT'] },
+  'an active download': { commands: ['USER me', PORT, 'RETR file', 'QUIT'] },
+  'an active upload': { commands: ['USER me', PORT, 'STOR file', 'NOOP', 'QUIT'] },
+  'an active download, as passive': { commands: ['USER me', PORT, 'RETR file', 'QUIT'], options: activeAsPassive },
+  'an active upload, as passive': { commands: ['USER me', PORT, 'STOR file', 'QUIT'], options: activeAsPassive },
+  'a passive download, as active': { commands: ['USER me', 'PASV', 'RETR file', 'QUIT'], options: passiveAsActive },
+  'a passive upload, as active': { commands: ['USER me', 'EPSV', 'STOR file', 'QUIT'], options: passiveAsActive },
 };
 const cuts: Cut[] = [
   'server finished',
@@ -169,11 +187,11 @@ const cuts: Cut[] = [
   'ssh lost',
 ];
 
-describe.each(Object.entries(dialogues))('%s', (_, commands) => {
-  const length = new World(commands, { how: 'server broken', after: Infinity }).run();
+describe.each(Object.entries(scenes))('%s', (_, scene) => {
+  const length = new World(scene, { how: 'server broken', after: Infinity }).run();
 
   it('nothing cut: everything is carried and answered', () => {
-    const world = new World(commands, { how: 'server broken', after: Infinity });
+    const world = new World(scene, { how: 'server broken', after: Infinity });
     world.run();
     expect(world.carried).toBe(SIZE);
     expect(world.replies.map((line) => line.slice(0, 3))).toEqual(
@@ -184,7 +202,7 @@ describe.each(Object.entries(dialogues))('%s', (_, commands) => {
 
   it.each(cuts)('%s, after every byte', (how) => {
     for (let after = 0; after < length; after += 1) {
-      const world = new World(commands, { how, after });
+      const world = new World(scene, { how, after });
       world.run();
       const { ftp } = world;
       for (const id of ftp.paths.keys()) ftp.ended(id, 'broken', 'broken');

@@ -9,8 +9,12 @@ import { Network } from './network.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 /** What both sides got, and where data went. `facts`: how soon the network answers. */
-function play({ steps }: Dialogue, cut: (some: string) => string[], facts: 'after each read' | 'after each step') {
-  const ftp = new Harness();
+function play(
+  { steps, options }: Dialogue,
+  cut: (some: string) => string[],
+  facts: 'after each read' | 'after each step',
+) {
+  const ftp = new Harness(options);
   const network = new Network(ftp);
   for (const [who, sent] of steps) {
     for (const some of cut(onTheWire(sent))) {

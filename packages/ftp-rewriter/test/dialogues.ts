@@ -1,10 +1,16 @@
+import type { HarnessOptions } from './harness.ts';
+
 /** Who speaks, what is sent, and what arrives on the other side where that differs; `\n` stands for CRLF, `↵` for LF alone. */
 export type Step = readonly ['client' | 'server', sent: string, arrives?: string];
 
 export interface Dialogue {
   readonly title: string;
+  readonly options?: HarnessOptions;
   readonly steps: readonly Step[];
-  /** The data paths that are opened: `passive 40000`, where the server is dialled, or `active 51200`, where the client is. */
+  /**
+   * The data paths that are opened: `passive 40000`, where the server is dialled, `active 51200`, where the client is,
+   * `active as passive 51200 40000`, where both are, or `passive as active`, where neither is.
+   */
   readonly paths: readonly string[];
 }
 
@@ -73,17 +79,20 @@ export const dialogues: readonly Dialogue[] = [
     paths: ['passive 40000'],
   },
   {
-    title: 'tnftp and pyftpdlib: EPSV refused, PASV',
+    title: 'tnftp and a server older than EPSV: PASV is asked in its place, and the next time from the first',
     steps: [
       ...login,
-      ['client', 'EPSV\n'],
-      ['server', '500 Command "EPSV" not understood.\n'],
-      ['client', 'PASV\n'],
-      ['server', '227 Entering passive mode (127,0,0,1,156,64).\n', '227 Entering passive mode (127,0,0,1,117,49).\n'],
+      ['client', 'EPSV\n', 'EPSV\nPASV\n'],
+      ['server', '500 Command "EPSV" not understood.\n', ''],
+      ['server', '227 Entering passive mode (127,0,0,1,156,64).\n', '229 Entering Extended Passive Mode (|||30001|)\n'],
+      ['client', 'LIST\n'],
+      ['server', '125 Data connection already open. Transfer starting.\n226 Transfer complete.\n'],
+      ['client', 'EPSV\n', 'PASV\n'],
+      ['server', '227 Entering passive mode (127,0,0,1,156,65).\n', '229 Entering Extended Passive Mode (|||30002|)\n'],
       ['client', 'LIST\n'],
       ['server', '125 Data connection already open. Transfer starting.\n226 Transfer complete.\n'],
     ],
-    paths: ['passive 40000'],
+    paths: ['passive 40000', 'passive 40001'],
   },
   {
     title: 'inetutils and vsftpd: PORT, then the next PORT',
@@ -180,6 +189,60 @@ export const dialogues: readonly Dialogue[] = [
       ['server', '150 a\n226 b\n221 c\n'],
     ],
     paths: ['passive 40000'],
+  },
+  {
+    title: 'curl -P - and a vsftpd elsewhere: EPRT and PORT, served by EPSV',
+    options: { server: { peer: { address: '10.0.0.9', port: 21 } } },
+    steps: [
+      ...login,
+      ['client', 'EPRT |1|127.0.0.1|51200|\n', 'EPSV\n'],
+      ['server', '229 Entering Extended Passive Mode (|||40000|)\n', '200 ftpduct: EPRT command successful\n'],
+      ['client', 'TYPE I\nRETR file\n'],
+      ['server', '200 Switching to Binary mode.\n'],
+      ['server', '150 Opening BINARY mode data connection for file (5 bytes).\n226 Transfer complete.\n'],
+      ['client', 'PORT 127,0,0,1,200,1\n', 'EPSV\n'],
+      ['server', '229 Entering Extended Passive Mode (|||40001|)\n', '200 ftpduct: PORT command successful\n'],
+      ['client', 'STOR file\n'],
+      ['server', '150 Ok to send data.\n', '150 Ok to send data.\n'],
+      ['server', '226 Transfer complete.\n'],
+    ],
+    paths: ['active as passive 51200 40000', 'active as passive 51201 40001'],
+  },
+  {
+    title: 'inetutils and vsftpd with port_enable=NO: PORT, refused once, served by EPSV',
+    steps: [
+      ...login,
+      ['client', 'PORT 127,0,0,1,200,0\n', 'PORT 127,0,0,1,117,49\nEPSV\n'],
+      ['server', '550 Permission denied.\n', ''],
+      ['server', '229 Entering Extended Passive Mode (|||40000|)\n', '200 ftpduct: PORT command successful\n'],
+      ['client', 'NLST\n'],
+      ['server', '150 Here comes the directory listing.\n226 Directory send OK.\n'],
+      ['client', 'PORT 127,0,0,1,200,1\n', 'EPSV\n'],
+      ['server', '229 Entering Extended Passive Mode (|||40001|)\n', '200 ftpduct: PORT command successful\n'],
+      ['client', 'RETR file\n'],
+      ['server', '550 Failed to open file.\n'],
+    ],
+    paths: ['active 51200', 'active as passive 51200 40000', 'active as passive 51201 40001'],
+  },
+  {
+    title: 'lftp, ncftp and vsftpd with pasv_enable=NO: PASV, refused once, served by PORT',
+    steps: [
+      ...login,
+      ['client', 'PASV\nTYPE I\n', 'PASV\nTYPE I\nEPSV\nPORT 127,0,0,1,117,49\n'],
+      ['server', '550 Permission denied.\n200 Switching to Binary mode.\n550 Permission denied.\n', ''],
+      [
+        'server',
+        '200 PORT command successful. Consider using PASV.\n',
+        '227 Entering Passive Mode (127,0,0,1,117,49)\n200 Switching to Binary mode.\n',
+      ],
+      ['client', 'RETR file\n'],
+      ['server', '150 Opening BINARY mode data connection for file (5 bytes).\n226 Transfer complete.\n'],
+      ['client', 'EPSV\n', 'PORT 127,0,0,1,117,50\n'],
+      ['server', '200 PORT command successful.\n', '229 Entering Extended Passive Mode (|||30002|)\n'],
+      ['client', 'STOR file\n'],
+      ['server', '150 Ok to send data.\n226 Transfer complete.\n'],
+    ],
+    paths: ['passive as active', 'passive as active'],
   },
   {
     title: 'REIN, HELP in many lines, replies nobody asked for',

@@ -3,8 +3,8 @@ import { ExchangeQueue, type Exchange, type ExchangeRole } from '../src/exchange
 import { bytes, text } from './bytes.ts';
 
 const roles: Record<string, ExchangeRole> = {
-  PASV: { kind: 'passive', clientVerb: 'PASV', sentVerb: 'PASV', isSecondTry: false },
-  EPSV: { kind: 'passive', clientVerb: 'EPSV', sentVerb: 'EPSV', isSecondTry: false },
+  PASV: { kind: 'passive' },
+  EPSV: { kind: 'passive' },
   PORT: { kind: 'active' },
   RETR: { kind: 'transfer', direction: 'download' },
   STOR: { kind: 'transfer', direction: 'upload' },

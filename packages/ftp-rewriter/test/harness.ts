@@ -4,13 +4,14 @@ import type { Endpoint } from '../src/endpoint.ts';
 import { defaultLimits, type Limits } from '../src/limits.ts';
 import type { Note } from '../src/note.ts';
 import type { GivenOptions, SessionOptions } from '../src/options.ts';
+import type { Facing } from '../src/session-core.ts';
 import { TunnelMemory } from '../src/tunnel-memory.ts';
 import { bytes, text } from './bytes.ts';
 
 export type HarnessOptions = Partial<Omit<SessionOptions, 'limits'>> & {
   readonly limits?: Partial<Limits>;
   /** `not yet`: the server is not connected. `unknown`: it is, but neither end is known. Default: both on 127.0.0.1. */
-  readonly server?: 'not yet' | 'unknown' | { peer?: Endpoint; local?: Endpoint };
+  readonly server?: 'not yet' | 'unknown' | { peer?: Endpoint; local?: Endpoint; facing?: Facing };
   /** Default true: the first data path of a tunnel is as any other. */
   readonly dialsWork?: boolean;
 };
@@ -233,7 +234,7 @@ export class Harness {
     return taken;
   }
 
-  /** `open 1`, `settle 1 complete`, `cut 1`, `close 1`, `finish server`, `close-control`. */
+  /** `open 1`, `dial 1`, `settle 1 complete`, `cut 1`, `close 1`, `finish server`, `close-control`. */
   takeEvents(): string[] {
     const taken = this.#events;
     this.#events = [];
@@ -272,6 +273,9 @@ export class Harness {
         case 'open-data-path':
           this.#paths.set(action.id, action);
           this.#events.push(`open ${action.id}`);
+          break;
+        case 'dial-data-path':
+          this.#events.push(`dial ${action.id}`);
           break;
         case 'use-data-path':
           this.directions.set(action.id, action.direction);

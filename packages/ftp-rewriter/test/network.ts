@@ -22,11 +22,18 @@ export class Network {
     const [what, text] = event.split(' ');
     const id = Number(text);
     if (what === 'settle') this.ftp.ended(id);
+    if (what === 'dial') this.ftp.connected(id, 'client');
     if (what === 'close') this.ftp.ended(id, 'unused', 'unused');
     if (what !== 'open' || id <= this.#known) return;
     this.#known = id;
     const { clientEnd, serverEnd } = this.ftp.path(id);
-    if (serverEnd.do === 'dial') {
+    if (serverEnd.do === 'listen' && clientEnd.do === 'listen') {
+      this.opened.push('passive as active');
+      this.ftp.listening(id, 'server').listening(id, 'client').connected(id, 'client').connected(id, 'server');
+    } else if (serverEnd.do === 'dial' && clientEnd.do === 'dial') {
+      this.opened.push(`active as passive ${clientEnd.to.port} ${serverEnd.to.port}`);
+      this.ftp.connected(id, 'server');
+    } else if (serverEnd.do === 'dial') {
       this.opened.push(`passive ${serverEnd.to.port}`);
       this.ftp.listening(id, 'client').connected(id, 'server').connected(id, 'client');
     } else if (clientEnd.do === 'dial') {

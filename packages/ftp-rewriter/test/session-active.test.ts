@@ -3,9 +3,11 @@ import { Harness } from './harness.ts';
 
 const port = 'PORT 127,0,0,1,200,0';
 
-describe('PORT and EPRT', () => {
+const forwarded = { activeMode: 'forward' } as const;
+
+describe('PORT and EPRT, forwarded', () => {
   it('wait for our listener, and later commands with them, replies not', () => {
-    const ftp = new Harness().greeted().client('NOOP', port, 'LIST', 'NOOP');
+    const ftp = new Harness(forwarded).greeted().client('NOOP', port, 'LIST', 'NOOP');
     expect(ftp.takeToServer()).toBe('NOOP\r\n');
     expect(ftp.path(1)).toEqual({
       do: 'open-data-path',
@@ -27,7 +29,7 @@ describe('PORT and EPRT', () => {
   });
 
   it('a refused forward gets 500, the server never hears of it, and held commands go on', () => {
-    const ftp = new Harness().greeted().client(port, 'PWD').failed(1, 'server', 'the SSH server refused it');
+    const ftp = new Harness(forwarded).greeted().client(port, 'PWD').failed(1, 'server', 'the SSH server refused it');
     expect(ftp.takeToServer()).toBe('PWD\r\n');
     expect(ftp.takeToClient()).toBe(
       '500 ftpduct: active mode is not possible: the SSH server refused it; use passive mode\r\n',
@@ -40,27 +42,28 @@ describe('PORT and EPRT', () => {
     ['the path ends', (ftp: Harness) => ftp.ended(1, 'unused', 'unused')],
     ['both ends are done', (ftp: Harness) => ftp.ended(1)],
   ])('do not wait for a path that is gone: %s', (_, accident) => {
-    const ftp = accident(new Harness().greeted().client(port, 'PWD'));
+    const ftp = accident(new Harness(forwarded).greeted().client(port, 'PWD'));
     expect(ftp.takeToClient()).toMatch(/^500 /);
     expect(ftp.takeToServer()).toBe('PWD\r\n');
   });
 
   it('a 5xx of the server closes the path', () => {
-    const ftp = new Harness().greeted().client(port).listening(1, 'server').forget();
+    const ftp = new Harness(forwarded).greeted().client(port).listening(1, 'server').forget();
     expect(ftp.server('500 Illegal PORT command.').takeToClient()).toBe('500 Illegal PORT command.\r\n');
     expect(ftp.takeEvents()).toEqual(['close 1']);
     expect(ftp.client('LIST').takeToClient()).toMatch(/^425 /);
   });
 
   it('a transfer sent along with a PORT that is refused is answered by the server', () => {
-    const ftp = new Harness().greeted().client(port, 'LIST').listening(1, 'server');
+    const ftp = new Harness(forwarded).greeted().client(port, 'LIST').listening(1, 'server');
     ftp.forget().server('500 Illegal PORT command.', '425 Use PORT or PASV first.');
     expect(ftp.takeToClient()).toBe('500 Illegal PORT command.\r\n425 Use PORT or PASV first.\r\n');
     expect(ftp.takeEvents()).toEqual(['close 1']);
   });
 
-  it('off the SSH server’s host active mode is refused, and passive works on', () => {
-    const ftp = new Harness({ server: { peer: { address: '10.0.0.9', port: 21 } }, serverHost: 'mainframe' }).greeted();
+  it('off the SSH server’s host they are refused, and passive works on', () => {
+    const server = { peer: { address: '10.0.0.9', port: 21 } };
+    const ftp = new Harness({ ...forwarded, server, serverHost: 'mainframe' }).greeted();
     expect(ftp.client(port).takeToClient()).toMatch(/^500 .*mainframe.*passive mode/);
     expect(ftp.paths.size).toBe(0);
     expect(ftp.client('EPSV').takeToServer()).toBe('EPSV\r\n');

@@ -211,7 +211,7 @@ describe('the server ends', () => {
 
 describe('the client has finished', () => {
   it('what it had sent goes on first, also what was held', () => {
-    const ftp = new Harness()
+    const ftp = new Harness({ activeMode: 'forward' })
       .greeted()
       .client('PORT 127,0,0,1,200,0', 'LIST')
       .fromClient('QUIT')

@@ -4,6 +4,7 @@ import {
   type DataPathId,
   type Endpoint,
   type Note,
+  type SessionOptions,
   type Side,
   type TunnelMemory,
 } from '@ftpduct/ftp-rewriter';
@@ -15,6 +16,14 @@ import { connectToServer } from './connect-to-server.ts';
 import { DataPath } from './data-path.ts';
 import type { OwnListeners } from './own-listeners.ts';
 import { SendQueue } from './send-queue.ts';
+
+/** What the operator of a tunnel may choose. */
+export type TunnelPolicy = Partial<
+  Pick<
+    SessionOptions,
+    'activeMode' | 'passiveMode' | 'dataOpen' | 'dataAddress' | 'lowDataPorts' | 'foreignPortAddress' | 'tls'
+  >
+>;
 
 export interface ControlRelayOptions {
   /** The accepted control connection; both its ends are known. */
@@ -28,6 +37,8 @@ export interface ControlRelayOptions {
   readonly networks: { readonly clientSide: Network; readonly serverSide: Network };
   readonly destination: Destination;
   readonly memory: TunnelMemory;
+  /** How data connections are made; what it leaves out is as the core has it by default. */
+  readonly policy?: TunnelPolicy;
   readonly ownListeners: OwnListeners;
   readonly note: (note: Note) => void;
 }
@@ -65,9 +76,11 @@ export class ControlRelay {
 
   constructor(options: ControlRelayOptions) {
     this.#options = options;
-    const { client, clientPeer, clientLocal, dataListenAddress, destination, networks, memory, ownListeners } = options;
+    const { client, clientPeer, clientLocal, dataListenAddress, destination, networks, memory, policy, ownListeners } =
+      options;
     this.#session = new ControlSession(
       {
+        ...policy,
         clientPeer,
         clientLocal,
         dataListenAddress,
@@ -252,6 +265,9 @@ export class ControlRelay {
         return;
       case 'open-data-path':
         this.#openDataPath(action);
+        return;
+      case 'dial-data-path':
+        this.#paths.get(action.id)?.dial();
         return;
       case 'use-data-path':
         this.#paths.get(action.id)?.use(action.direction);

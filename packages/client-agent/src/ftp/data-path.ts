@@ -56,12 +56,19 @@ export class DataPath {
   #settled: 'complete' | 'failed' | undefined;
   #direction: TransferDirection = 'unknown';
   #hasFailed = false;
+  /** Ends that wait to be told may dial, or need not dial any more. */
+  #tell!: () => void;
+  readonly #told: Promise<void>;
   /** Resolves when nothing is left of it. */
   readonly ended: Promise<void>;
 
   constructor(action: OpenDataPath, surroundings: DataPathSurroundings) {
     this.#action = action;
     this.#surroundings = surroundings;
+    this.#told = new Promise((resolve) => {
+      this.#tell = resolve;
+    });
+    this.#closing.signal.addEventListener('abort', this.#tell);
     this.ended = this.#run();
   }
 
@@ -78,6 +85,11 @@ export class DataPath {
   /** Nothing of it is left in this process, though a peer may not have closed its end. */
   get isHandedOn(): boolean {
     return this.#joined?.isHandedOn === true;
+  }
+
+  /** See the action `dial-data-path`. */
+  dial(): void {
+    this.#tell();
   }
 
   /** See the action `use-data-path`. */
@@ -178,6 +190,8 @@ export class DataPath {
     const { networks, originator } = this.#surroundings;
     const { signal } = this.#closing;
     if (when === 'accepted') await other;
+    if (when === 'told') await this.#told;
+    signal.throwIfAborted();
     const options = { signal, ...(originator && { originator }) };
     return side === 'server' ? connectToServer(networks[side], to, options) : networks[side].connect(to, options);
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Socket } from 'node:net';
-import type { DataPathSummary, End, Endpoint, ListenEnd, Side } from '@ftpduct/ftp-rewriter';
+import type { DataPathSummary, DialEnd, End, Endpoint, ListenEnd, Side } from '@ftpduct/ftp-rewriter';
 import { expect, onTestFinished } from 'vitest';
 import { DataPath, type DataPathReports, type DataPathSurroundings } from '../../src/ftp/data-path.ts';
 import { OwnListeners } from '../../src/ftp/own-listeners.ts';
@@ -11,7 +11,7 @@ import { RawPeer, rawServer, until } from '../network/raw-peer.ts';
 export const LISTEN: ListenEnd = { do: 'listen', address: '127.0.0.1', from: '127.0.0.1' };
 
 /** Where a dial is meant to go; the port is filled in. */
-export function dialTo(port: number, when: 'now' | 'accepted' = 'now'): End {
+export function dialTo(port: number, when: DialEnd['when'] = 'now'): End {
   return { do: 'dial', to: { host: '127.0.0.1', port }, when };
 }
 
@@ -145,6 +145,16 @@ export function dialFrom(localAddress: string, port: number): RawPeer {
   const peer = new RawPeer(new Socket({ allowHalfOpen: true }));
   peer.socket.connect({ host: '127.0.0.1', port, localAddress });
   return peer;
+}
+
+/** A port of this host on which nobody listens. */
+export async function deadPort(): Promise<number> {
+  const listener = await new PinnedLocalNetwork().listen(
+    { address: '127.0.0.1', port: 0 },
+    { signal: new AbortController().signal },
+  );
+  await listener.close();
+  return listener.bound.port;
 }
 
 export function checksum(bytes: Uint8Array): string {

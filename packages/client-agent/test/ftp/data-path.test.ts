@@ -4,6 +4,7 @@ import type { End, Side } from '@ftpduct/ftp-rewriter';
 import { RawPeer, rawServer, until } from '../network/raw-peer.ts';
 import {
   checksum,
+  deadPort,
   dialFrom,
   dialTo,
   expectNothingLeft,
@@ -15,13 +16,15 @@ import {
   unanswered,
 } from './data-path-fixture.ts';
 
-type Kind = 'listens' | 'dials now' | 'dials when accepted';
+type Kind = 'listens' | 'dials now' | 'dials when accepted' | 'dials when told';
+
+const WHEN = { 'dials now': 'now', 'dials when accepted': 'accepted', 'dials when told': 'told' } as const;
 
 /** Makes one end, and the program at its other side. */
 async function endOf(kind: Kind, side: Side): Promise<{ end: End; peer: (reports: Reports) => Promise<RawPeer> }> {
   if (kind === 'listens') return { end: LISTEN, peer: async (reports) => RawPeer.connect(await reports.portOf(side)) };
   const { port, connected } = await rawServer();
-  return { end: dialTo(port, kind === 'dials now' ? 'now' : 'accepted'), peer: () => connected };
+  return { end: dialTo(port, WHEN[kind]), peer: () => connected };
 }
 
 describe('every combination of ends', () => {
@@ -34,6 +37,8 @@ describe('every combination of ends', () => {
     ['dials now', 'dials now'],
     ['dials now', 'dials when accepted'],
     ['dials when accepted', 'dials now'],
+    ['dials when told', 'dials now'],
+    ['dials when told', 'listens'],
   ] as const)(
     'the client end %s, the server end %s: bytes and ends cross both ways',
     async (clientKind, serverKind) => {
@@ -41,6 +46,7 @@ describe('every combination of ends', () => {
       const serverEnd = await endOf(serverKind, 'server');
       const opened = openPath({ client: clientEnd.end, server: serverEnd.end });
       const { path, reports } = opened;
+      path.dial();
       const [client, server] = await Promise.all([clientEnd.peer(reports), serverEnd.peer(reports)]);
       const [up, down] = [randomBytes(700_001), randomBytes(900_003)];
       client.socket.end(up);
@@ -63,6 +69,49 @@ describe('every combination of ends', () => {
       if (clientKind === 'dials when accepted') expect(connected).toEqual(['server connected', 'client connected']);
     },
   );
+
+  test('an end that dials when told does not dial before, nor after it was closed', async () => {
+    const [client, server] = [await rawServer(), await rawServer()];
+    let dials = 0;
+    const counting = new FaultyNetwork({
+      connect: (dial) => {
+        dials += 1;
+        return dial();
+      },
+    });
+    const ends = { client: dialTo(client.port, 'told'), server: dialTo(server.port) };
+    const { path, reports } = openPath(ends, { networks: { client: counting } });
+    await reports.says('server connected');
+    await new Promise(setImmediate);
+    expect(dials).toBe(0);
+    path.dial();
+    path.dial();
+    await reports.says('client connected');
+    expect(dials).toBe(1);
+
+    const other = await rawServer();
+    const closed = openPath({ ...ends, server: dialTo(other.port) }, { networks: { client: counting } });
+    await closed.reports.says('server connected');
+    closed.path.close('superseded');
+    closed.path.dial();
+    await expectNothingLeft(closed);
+    expect(dials).toBe(1);
+    expect(closed.reports.summary).toMatchObject({ clientSide: 'unused', serverSide: 'broken' });
+    expect(closed.reports.failures).toEqual([]);
+  });
+
+  test('an end that dials when told and cannot', async () => {
+    const [dead, server] = [await deadPort(), await rawServer()];
+    const opened = openPath({ client: dialTo(dead, 'told'), server: dialTo(server.port) });
+    await opened.reports.says('server connected');
+    opened.path.dial();
+    await opened.path.ended;
+    expect(opened.reports.failures).toEqual([
+      expect.stringMatching(new RegExp(`^client failed: .*127\\.0\\.0\\.1:${dead}.*refused`)) as string,
+    ]);
+    await (await server.connected).sees('ECONNRESET');
+    await expectNothingLeft(opened);
+  });
 
   test('an end that dials when accepted does not dial before', async () => {
     const { port } = await rawServer();

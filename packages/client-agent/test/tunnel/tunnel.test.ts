@@ -4,6 +4,7 @@ import { ClientAgentError } from '../../src/error.ts';
 import { LocalNetwork } from '../../src/network/local-network.ts';
 import type { Destination, Network } from '../../src/network/network.ts';
 import { openTunnel, type Tunnel, type TunnelEvent } from '../../src/tunnel.ts';
+import type { TunnelPolicy } from '../../src/ftp/control-relay.ts';
 import type { TunnelSpec } from '../../src/tunnel-spec.ts';
 import { TunnelRegistry } from '../../src/tunnel-registry.ts';
 import { checksum, expectRefused, FaultyNetwork } from '../ftp/data-path-fixture.ts';
@@ -17,7 +18,7 @@ interface Opened {
 }
 
 async function open(
-  spec: { protocol?: 'ftp' | 'tcp'; listen?: TunnelSpec['listen']; destination: Destination },
+  spec: { protocol?: 'ftp' | 'tcp'; listen?: TunnelSpec['listen']; destination: Destination; policy?: TunnelPolicy },
   networks: { clientSide?: Network; serverSide?: Network } = {},
   registry: TunnelRegistry = new TunnelRegistry(),
 ): Promise<Opened> {
@@ -60,6 +61,49 @@ async function fetchFile(port: number, host = '127.0.0.1'): Promise<Buffer> {
   client.peer.socket.end();
   return data.received;
 }
+
+/** What an active FTP client does that fetches one file. */
+async function fetchFileActively(port: number): Promise<Buffer> {
+  const client = new Speaker(await RawPeer.connect(port));
+  const listener = await rawServer();
+  await client.hears('220 ready');
+  client.says(`EPRT |1|127.0.0.1|${listener.port}|`);
+  await client.hears(/^200 /);
+  client.says('RETR file');
+  await client.hears('150 here');
+  const data = await listener.connected;
+  await data.sees('end');
+  data.socket.end();
+  await client.hears('226 done');
+  client.peer.socket.end('QUIT\r\n');
+  await client.hears('221 bye');
+  return data.received;
+}
+
+describe('the modes of data connections', () => {
+  test('what one session of a tunnel has learned, the next one knows', async () => {
+    const file = randomBytes(50_000);
+    const { port: destination } = await fileServer(file);
+    const { events, port } = await open({ destination: { host: '127.0.0.1', port: destination } });
+    const sent = (verb: RegExp): number => events.filter((event) => isCommandToServer(event, verb)).length;
+    for (const count of [1, 2]) {
+      expect(checksum(await fetchFileActively(port))).toBe(checksum(file));
+      // It answers everything that it does not know with 502.
+      expect([sent(/^PORT /), sent(/^EPSV$/)]).toEqual([1, count]);
+    }
+  });
+
+  test('the policy of a tunnel reaches its sessions', async () => {
+    const { port: destination } = await fileServer(randomBytes(10));
+    const to = { host: '127.0.0.1', port: destination };
+    const { port } = await open({ destination: to, policy: { activeMode: 'refuse' } });
+    const client = new Speaker(await RawPeer.connect(port));
+    await client.hears('220 ready');
+    client.says('PORT 127,0,0,1,200,0');
+    await client.hears(/^500 ftpduct: active mode is switched off for this tunnel/);
+    client.peer.socket.end();
+  });
+});
 
 describe('opening', () => {
   test('port 0 is the same port on both loopbacks, and a client is served on each', async () => {
