@@ -62,7 +62,9 @@ const rows: readonly Row[] = [
   {
     title: 'the client resets its data connection',
     kinds: ['download', 'upload'],
-    act: (_, data) => data.resetAndDestroy(),
+    act: (_, data) => {
+      data.resetAndDestroy();
+    },
     then: [425, 426],
     dataIsClients: true,
     aborts: true,
