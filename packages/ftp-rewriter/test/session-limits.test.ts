@@ -260,6 +260,22 @@ const waits: Record<
       },
     ],
   ],
+  shutDownHoldMs: [
+    [
+      'a server does not answer the ABOR of an upload when we shut down',
+      () => {
+        const ftp = new Harness().greeted();
+        ftp.transferring('STOR x');
+        return ftp.shutDown().forget();
+      },
+      (ftp) => {
+        expect(ftp.takeEvents()).toEqual(['close 1']);
+        expect(ftp.closed).toBeUndefined();
+        ftp.ended(1, 'broken', 'broken');
+        expect(ftp.closed).toBeDefined();
+      },
+    ],
+  ],
   lingerMs: [
     [
       'a server is silent after the client has finished',
