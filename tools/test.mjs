@@ -12,7 +12,8 @@ const ROOT = join(import.meta.dirname, '..');
 const HELP = `usage: npm test [-- --without-lab]
 
 Type check, lint, format check, unit tests, build, the embedded end-to-end tests (with and without ssh2's native
-addon), and the lab: real sshd, vsftpd and proftpd with curl, lftp, tnftp and ftplib. Installs the npm packages and, as
+addon), and the lab: real sshd, vsftpd, proftpd, pure-ftpd and pyftpdlib with curl, lftp,
+tnftp and ftplib. Installs the npm packages and, as
 root on Debian or Ubuntu, what the lab needs.
 
   --without-lab   where a lab program is missing, skip (and count) what needs it; without this option that is an error

@@ -84,10 +84,10 @@ describe.skipIf(labIsLeftOut())('broken uploads', () => {
 
     /** Answers with what the client was told from the upload's 1yz on. */
     async function breakUpload(way: Way, mode: Mode, name: string): Promise<readonly string[]> {
-      if (way.promise !== 'no success') return breakThrough(ftpduct, sshd, way, mode, name);
+      if (!way.endsFtpduct) return breakThrough(ftpduct, sshd, way, mode, name);
       // others must not lose their SSH connection
       await using ownSshd = await startSshd(lab);
-      const own = await startFtpduct(lab, ownSshd, { tunnels: [tunnel()] });
+      const own = await startFtpduct(lab, ownSshd, { tunnels: [tunnel()], options: ['--grace', '1'] });
       const replies = await breakThrough(own, ownSshd, way, mode, name);
       await own.stop();
       return replies;
@@ -112,6 +112,9 @@ describe.skipIf(labIsLeftOut())('broken uploads', () => {
         },
         killFtpduct: () => {
           process.kill(through.pid, 'SIGKILL');
+        },
+        stopFtpduct: () => {
+          process.kill(through.pid, 'SIGTERM');
         },
       });
       await wireOf(wire, name);

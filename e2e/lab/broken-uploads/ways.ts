@@ -18,6 +18,7 @@ export interface Upload {
   readonly name: string;
   readonly killSsh: () => Promise<void>;
   readonly killFtpduct: () => void;
+  readonly stopFtpduct: () => void;
 }
 
 /**
@@ -28,6 +29,8 @@ export interface Upload {
  */
 export interface Way {
   readonly name: string;
+  /** It ends an ftpduct, which is started for it alone. */
+  readonly endsFtpduct?: true;
   readonly promise: 'ABOR' | 'mostly' | 'no success' | 'nothing';
   /** Begins the upload, waits until a part of it has arrived, and breaks it. */
   readonly run: (upload: Upload) => Promise<void>;
@@ -77,8 +80,21 @@ export const ways: readonly Way[] = [
   { name: 'lftp ^C', promise: 'mostly', run: (upload) => signalled(upload, lftp(upload), 'SIGINT') },
   { name: 'tnftp ^C', promise: 'nothing', run: tnftpInterrupted },
   {
+    name: 'ftpduct stopped (SIGTERM)',
+    promise: 'ABOR',
+    endsFtpduct: true,
+    run: (upload) =>
+      scripted(upload, async ({ control, data }) => {
+        upload.stopFtpduct();
+        const reply = await control.reply();
+        if (!reply.startsWith('421 ')) throw new Error(`the client was told ${reply}`);
+        if ((await data.ended) !== 'reset') throw new Error('the client saw its data connection end well');
+      }),
+  },
+  {
     name: 'SSH session process killed',
     promise: 'no success',
+    endsFtpduct: true,
     run: (upload) =>
       scripted(upload, async ({ control, data }) => {
         await upload.killSsh();
@@ -90,6 +106,7 @@ export const ways: readonly Way[] = [
   {
     name: 'ftpduct killed',
     promise: 'no success',
+    endsFtpduct: true,
     run: (upload) =>
       scripted(upload, async ({ control }) => {
         upload.killFtpduct();

@@ -18,8 +18,8 @@ import { stillWorks } from './stage.ts';
 const SESSIONS = 20;
 /** `npm run soak` says how long; in `npm test` it is a short one. */
 const MINUTES = Number(process.env['FTPDUCT_SOAK_MINUTES'] ?? 1);
-/** The share of that time before the first measurement: until then every buffer and heap has grown to its size. */
-const WARM_UP = 1 / 2;
+/** Before the first measurement: until then every buffer and heap has grown to its size. */
+const WARM_UP_MINUTES = Math.min(2, MINUTES / 2);
 const MAY_GROW = 1.1;
 
 describe.skipIf(labIsLeftOut())('a soak', () => {
@@ -68,9 +68,9 @@ describe.skipIf(labIsLeftOut())('a soak', () => {
         return resourcesAtRest(ftpduct, sshd);
       };
 
-      const warmUp = await load(MINUTES * WARM_UP, random.branch(1));
+      const warmUp = await load(WARM_UP_MINUTES, random.branch(1));
       const before = await atRest();
-      const soak = await load(MINUTES * (1 - WARM_UP), random.branch(2));
+      const soak = await load(MINUTES - WARM_UP_MINUTES, random.branch(2));
       const after = await atRest();
 
       const all = [...warmUp.results, ...soak.results];

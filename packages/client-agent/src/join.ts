@@ -33,7 +33,7 @@ export interface JoinOptions {
   /**
    * How long that end-of-file waits at most. Milliseconds, 5 by default: on Linux the two ends come 0.02 ms apart on an
    * idle machine, and up to 8 ms, in 99 of 100 cases 2 ms, on one with two processes for each core. It never waits longer
-   * than a fiftieth of what the upload took, so that many small files do not take longer.
+   * than a fiftieth of what the upload took (but half a millisecond), so that many small files do not take longer.
    */
   readonly finishDelayMs?: number;
   readonly keepOnBreak?: 'b';
@@ -91,6 +91,7 @@ const DEFAULT_FINISH_HOLD_MS = 1000;
 const DEFAULT_FINISH_DELAY_MS = 5;
 /** What an upload may take longer, for being sure that it is whole. */
 const DELAY_SHARE = 0.02;
+const LEAST_DELAY_MS = 0.5;
 
 class End {
   readonly name: 'a' | 'b';
@@ -226,7 +227,8 @@ class JoinedConnections implements Joined {
       return;
     }
     const { after = afterTimeout, finishDelayMs = DEFAULT_FINISH_DELAY_MS } = this.#options;
-    const delayMs = Math.min(finishDelayMs, (this.#now() - this.#startedMs) * DELAY_SHARE);
+    const shareMs = (this.#now() - this.#startedMs) * DELAY_SHARE;
+    const delayMs = Math.min(finishDelayMs, Math.max(shareMs, LEAST_DELAY_MS));
     this.#cancelDelay = after(delayMs, () => {
       this.#cancelDelay = undefined;
       this.#passEnd(from, to);
@@ -328,16 +330,21 @@ function breakReason(end: End, reason: ClientAgentError | undefined): ClientAgen
   return new ClientAgentError('lost', 'the connection was closed without an end-of-file');
 }
 
+/**
+ * Not before what has come by then was read: after a pause of the process, Node runs timers first. Less than the
+ * millisecond that a timer takes is spent in turns of the event loop.
+ */
 function afterTimeout(ms: number, callback: () => void): () => void {
-  // A timer takes a millisecond at least.
-  if (ms < 1) {
-    const turn = setImmediate(callback);
-    return () => {
-      clearImmediate(turn);
-    };
-  }
-  const timer = setTimeout(callback, ms);
+  let turn: NodeJS.Immediate | undefined;
+  const atMs = performance.now() + ms;
+  const look = (): void => {
+    if (performance.now() >= atMs) callback();
+    else turn = setImmediate(look);
+  };
+  const timer = ms < 1 ? undefined : setTimeout(() => (turn = setImmediate(callback)), ms);
+  if (timer === undefined) turn = setImmediate(look);
   return () => {
     clearTimeout(timer);
+    clearImmediate(turn);
   };
 }

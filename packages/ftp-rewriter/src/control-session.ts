@@ -94,8 +94,7 @@ export class ControlSession {
       const text =
         how === 'broken' ? "the FTP server's control connection broke" : 'the FTP server closed the control connection';
       this.#paths.closeUnsettled(text, nowMs);
-      const reply = ownReply(421, text);
-      this.#core.outbox.push(reply, [{ kind: 'reply', fromServer: undefined, toClient: `421 ftpduct: ${text}` }]);
+      this.#core.sayGoodbye(ownReply(421, text));
     });
   }
 

@@ -333,11 +333,12 @@ export class DataPaths {
 
   /** Servers that do not listen while they receive (vsftpd) lose the data connection after a time all the same. */
   #abortUpload(path: DataPath, nowMs: number): void {
-    const { brokenUploadHoldMs } = this.#core.options.limits;
+    const { brokenUploadHoldMs, shutDownHoldMs } = this.#core.options.limits;
+    const holdMs = this.#core.hasSaidLastWord ? shutDownHoldMs : brokenUploadHoldMs;
     abortBrokenUpload(this.#core);
-    this.#core.deadlines.set(path, nowMs + brokenUploadHoldMs, (dueMs) => {
+    this.#core.deadlines.set(path, nowMs + holdMs, (dueMs) => {
       this.#actions.closeEnds(path, 'the server did not answer ABOR in time');
-      this.#core.deadlines.set(path, dueMs + brokenUploadHoldMs, (lastMs) => {
+      this.#core.deadlines.set(path, dueMs + holdMs, (lastMs) => {
         const text = 'the FTP server does not answer after a broken upload';
         this.closeUnsettled(text, lastMs);
         this.#core.closeWith(ownReply(421, text), text);

@@ -37,6 +37,8 @@ export interface Limits {
   readonly serverSilenceMs: number;
   /** How long a server may take to answer our ABOR before a broken upload's data connection is closed, and again after. */
   readonly brokenUploadHoldMs: number;
+  /** The same when we are shutting down, and somebody waits for that. */
+  readonly shutDownHoldMs: number;
   /** How long a server may stay silent after the client has ended, before the session is closed. */
   readonly lingerMs: number;
 }
@@ -58,5 +60,6 @@ export const defaultLimits: Limits = {
   unansweredAbortMs: 1_000,
   serverSilenceMs: 300_000,
   brokenUploadHoldMs: 5_000,
+  shutDownHoldMs: 1_000,
   lingerMs: 15_000,
 };

@@ -27,6 +27,9 @@ export interface Facing {
   readonly isBindConfirmed: boolean;
 }
 
+/** RFC 959 §4.1.1 and their names of before (RFC 1123 §4.1.3.1). */
+const FOLDER_CHANGES: readonly string[] = ['CWD', 'XCWD', 'CDUP', 'XCUP'];
+
 /** What the parts of a session share: the queues, the deadlines, and the way out. */
 export class SessionCore {
   readonly options: SessionOptions;
@@ -123,9 +126,19 @@ export class SessionCore {
   /** 421 and the end, after what is already complete. */
   closeWith(reply: Uint8Array, reason: string): void {
     this.outbox.clear();
-    // Within TLS nothing can be said.
-    if (this.tlsHandOver !== 'opaque') this.outbox.push(reply, ownReplyNotes(reply));
+    this.sayGoodbye(reply);
     this.close(reason);
+  }
+
+  /**
+   * The 421, where it can be said: not within TLS, and not in answer to a change of folder, which lftp 4.9.2 takes for a
+   * success: it connects again, does not change the folder, and `mirror` fetches the files of another one (seen with any
+   * server that does so). A connection that just ends is no answer, to lftp and to everybody else.
+   */
+  sayGoodbye(reply: Uint8Array): void {
+    const awaited = [...this.exchanges].find(({ clientIsOwed }) => clientIsOwed);
+    const isChangingFolder = awaited !== undefined && FOLDER_CHANGES.includes(awaited.verb);
+    if (this.tlsHandOver !== 'opaque' && !isChangingFolder) this.outbox.push(reply, ownReplyNotes(reply));
   }
 
   close(reason: string): void {

@@ -183,8 +183,8 @@ describe('shut down in mid-upload', () => {
   it('a server that is deaf is waited for no longer than its hold', () => {
     const ftp = new Harness().greeted();
     const id = ftp.transferring('STOR file');
-    ftp.shutDown().pass(defaultLimits.brokenUploadHoldMs).ended(id, 'broken', 'broken');
-    ftp.pass(defaultLimits.brokenUploadHoldMs);
+    ftp.shutDown().pass(defaultLimits.shutDownHoldMs).ended(id, 'broken', 'broken');
+    ftp.pass(defaultLimits.shutDownHoldMs);
     expect(ftp.closed).toBe('ftpduct was stopped');
   });
 

@@ -10,7 +10,7 @@ const phases: Record<string, { reach: () => Harness; first?: string; closes?: st
   'a command outstanding': { reach: () => new Harness().greeted().client('PWD') },
   'a reply of ours waiting for its turn': { reach: () => new Harness().greeted().client('PWD', 'LPRT 6') },
   'half a reply was passed on': { reach: () => new Harness().greeted().client('HELP').server('214-Help') },
-  'half an error reply is kept': { reach: () => new Harness().greeted().client('CWD x').server('550-no') },
+  'half an error reply is kept': { reach: () => new Harness().greeted().client('MKD x').server('550-no') },
   'half a line is kept': { reach: () => new Harness().greeted().client('PWD').fromServer('25') },
   'a 227 is held': {
     reach: () => new Harness().greeted().client('PASV').server(theirs),
@@ -263,5 +263,30 @@ describe('the server cannot be reached', () => {
     );
     expect(ftp.problems()).toEqual(['server-unreachable']);
     expect(ftp.closed).toBeDefined();
+  });
+});
+
+/** lftp takes a 421 to CWD for a success and goes on in the wrong folder. */
+describe('the end while a change of folder is unanswered', () => {
+  it.each([
+    ['stopped', (ftp: Harness) => ftp.stop()],
+    ['shut down', (ftp: Harness) => ftp.shutDown()],
+    ['the server has broken', (ftp: Harness) => ftp.serverEnded('broken')],
+  ])('%s: the connection ends without an answer', (_, end) => {
+    for (const command of ['CWD files', 'XCWD files', 'CDUP', 'XCUP', 'cwd files']) {
+      const ftp = new Harness().greeted().client(command);
+      expect(end(ftp).takeToClient()).toBe('');
+      expect(ftp.closed).toBeDefined();
+    }
+  });
+
+  it('with an older command unanswered it is that one’s answer, and it is given', () => {
+    const ftp = new Harness().greeted().client('NOOP', 'CWD files').stop();
+    expect(ftp.takeToClient()).toMatch(/^421 /);
+  });
+
+  it('answered: 421', () => {
+    const ftp = new Harness().greeted().client('CWD files').server('250 ok').forget().stop();
+    expect(ftp.takeToClient()).toMatch(/^421 /);
   });
 });

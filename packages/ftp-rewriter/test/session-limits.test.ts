@@ -7,7 +7,7 @@ const theirs = '227 Entering Passive Mode (127,0,0,1,156,64).';
 describe('how much is held', () => {
   it('a command line that is too long gets 500 in its turn, and the session goes on', () => {
     const ftp = new Harness({ limits: { commandLineBytes: 100 } }).greeted();
-    ftp.fromClient(`PWD\r\nCWD ${'x'.repeat(500)}`).fromClient(`${'x'.repeat(500)}\r\nNOOP\r\n`);
+    ftp.fromClient(`PWD\r\nMKD ${'x'.repeat(500)}`).fromClient(`${'x'.repeat(500)}\r\nNOOP\r\n`);
     expect(ftp.takeToServer()).toBe('PWD\r\nNOOP\r\n');
     expect(ftp.takeToClient()).toBe('');
     expect(ftp.server('257 "/"', '200 ok').takeToClient()).toMatch(
@@ -197,9 +197,9 @@ const waits: Record<
   serverSilenceMs: [
     [
       'a reply of ours behind a command that is not answered',
-      () => new Harness().greeted().client('CWD x', 'LPRT 6').forget(),
+      () => new Harness().greeted().client('MKD x', 'LPRT 6').forget(),
       (ftp) => {
-        expect(ftp.takeToClient()).toMatch(/^421 .*did not answer CWD/);
+        expect(ftp.takeToClient()).toMatch(/^421 .*did not answer MKD/);
         expect(ftp.closed).toBeDefined();
       },
     ],
@@ -213,7 +213,7 @@ const waits: Record<
     ],
     [
       'a reply that is kept as a whole is not finished',
-      () => new Harness().greeted().client('CWD x').server('550-no').forget(),
+      () => new Harness().greeted().client('MKD x').server('550-no').forget(),
       (ftp) => {
         expect(ftp.takeToClient()).toMatch(/^421 /);
         expect(ftp.closed).toBeDefined();
@@ -221,7 +221,7 @@ const waits: Record<
     ],
     [
       'a line of a reply is not finished',
-      () => new Harness().greeted().client('CWD x').fromServer('250 o').forget(),
+      () => new Harness().greeted().client('MKD x').fromServer('250 o').forget(),
       (ftp) => {
         expect(ftp.takeToClient()).toMatch(/^421 /);
         expect(ftp.closed).toBeDefined();
@@ -229,7 +229,7 @@ const waits: Record<
     ],
     [
       'commands behind too many that are not answered',
-      () => new Harness({ limits: { unansweredCommands: 1 } }).greeted().client('CWD x', 'PWD').forget(),
+      () => new Harness({ limits: { unansweredCommands: 1 } }).greeted().client('MKD x', 'PWD').forget(),
       (ftp) => {
         expect(ftp.takeToClient()).toMatch(/^421 /);
         expect(ftp.closed).toBeDefined();
@@ -257,6 +257,22 @@ const waits: Record<
         ftp.ended(1, 'broken', 'broken').pass(defaultLimits.brokenUploadHoldMs - 1);
         expect(ftp.closed).toBeUndefined();
         expect(ftp.pass(1).takeToClient()).toMatch(/^421 /);
+      },
+    ],
+  ],
+  shutDownHoldMs: [
+    [
+      'a server does not answer the ABOR of an upload when we shut down',
+      () => {
+        const ftp = new Harness().greeted();
+        ftp.transferring('STOR x');
+        return ftp.shutDown().forget();
+      },
+      (ftp) => {
+        expect(ftp.takeEvents()).toEqual(['close 1']);
+        expect(ftp.closed).toBeUndefined();
+        ftp.ended(1, 'broken', 'broken');
+        expect(ftp.closed).toBeDefined();
       },
     ],
   ],

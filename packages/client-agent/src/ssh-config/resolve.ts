@@ -1,4 +1,5 @@
 import { ClientAgentError } from '../error.ts';
+import { offeredByDefault } from '../ssh/algorithms.ts';
 import type { SshOptions } from '../ssh/options.ts';
 import { OpenSsh } from './ask-openssh.ts';
 import { readConfigFiles } from './config-files.ts';
@@ -50,17 +51,17 @@ export function sshOptions(
 }
 
 /**
- * `keyword value` lines as `ssh -G` prints them, of what ftpduct reads. Where nothing is configured, times are those
- * ftpduct goes by, and lists of algorithms, which are its own, are left out.
+ * `keyword value` lines as `ssh -G` prints them, of what ftpduct reads. Where nothing is configured, times and lists of
+ * algorithms are those that ftpduct goes by.
  */
 export function resolvedLines({ config }: ResolvedSsh): string[] {
-  const own = ['ciphers', 'hostkeyalgorithms', 'kexalgorithms', 'macs'].filter((keyword) => config.isDefault(keyword));
+  const own = [...offeredByDefault()].filter(([keyword]) => config.isDefault(keyword));
   return config
     .with(
       new Map([
         ['serveraliveinterval', [String(keepAliveSeconds(config))]],
         ['connecttimeout', [String(connectSeconds(config))]],
-        ...own.map((keyword) => [keyword, []] as [string, string[]]),
+        ...own.map(([keyword, names]) => [keyword, [names.join(',')]] as [string, string[]]),
       ]),
     )
     .lines();

@@ -119,6 +119,17 @@ const MACS: Choice<'hmac'> = {
   ],
 };
 
+/** What is offered where nothing is asked for, by the keywords of ssh_config. */
+export function offeredByDefault(): ReadonlyMap<string, readonly string[]> {
+  const none = { report: () => undefined };
+  return new Map<string, readonly string[]>([
+    ['ciphers', choose(ciphers(hasAes()), undefined, none)],
+    ['hostkeyalgorithms', choose(HOST_KEYS, undefined, none)],
+    ['kexalgorithms', choose(KEX, undefined, none)],
+    ['macs', choose(MACS, undefined, none)],
+  ]);
+}
+
 export type AlgorithmWishes = Pick<
   SshOptions,
   'ciphers' | 'keyExchanges' | 'macs' | 'hostKeyAlgorithms' | 'compression' | 'report'

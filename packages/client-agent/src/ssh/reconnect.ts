@@ -12,9 +12,12 @@ export interface ReconnectSettings {
 
 export const RECONNECT_DEFAULTS: ReconnectSettings = { policy: 'auto', waitMs: 20_000 };
 
-/** The wait after a failed attempt; doubles with each, up to the longest. Real ones differ from it by up to a quarter. */
+/**
+ * The wait after a failed attempt; doubles with each, up to the longest. Real ones differ from it by up to a quarter. The
+ * longest is shorter than a client waits, so that no client is turned away without an attempt of its own.
+ */
 const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 10_000;
 /** So that many clients of one server do not all come back in the same moment. */
 const JITTER = 0.25;
 

@@ -289,6 +289,26 @@ describe('stop', () => {
   });
 });
 
+describe('stop in mid-upload', () => {
+  test('the client: 421 and a reset; the server: ABOR, and no end-of-file until it has answered', async () => {
+    const ftp = await dialogue();
+    const { clientData, serverData } = await transferring(ftp, 'STOR file');
+    clientData.socket.write('part');
+    await serverData.hears('part');
+    ftp.relay.stop('ftpduct was stopped');
+    await ftp.client.hears('421 ftpduct: ftpduct was stopped');
+    await clientData.sees('ECONNRESET');
+    await ftp.server.hears('ABOR');
+    expect(serverData.events).toEqual([]);
+    ftp.server.says('426 aborted', '226 abort ok');
+    await serverData.sees('close');
+    ftp.client.peer.socket.end();
+    ftp.server.peer.socket.end();
+    await expect(ftp.relay.closed).resolves.toBe('ftpduct was stopped');
+    expect(ftp.client.isSatisfied).toBe(true);
+  });
+});
+
 describe('stop after transfers', () => {
   const REASON = 'ftpduct was stopped';
   const LONG_MS = 60_000;

@@ -488,7 +488,7 @@ describe('delaying the end-of-file towards b', () => {
 
 test('the end-of-file towards b is delayed by no more than a fiftieth of the upload', () => {
   upload(10);
-  expect(timers.map(({ ms }) => ms)).toEqual([0.2]);
+  expect(timers.map(({ ms }) => ms)).toEqual([0.5]);
   timers[0]?.fire();
 });
 

@@ -59,7 +59,9 @@ describe('an unknown host key', () => {
   it('ask with nobody to ask: refused', async () => {
     await expect(login('ask')).rejects.toMatchObject({
       code: 'host-key-refused',
-      message: containing('nobody can be asked; connect once with ssh or on a terminal, or use --hostkey-policy tofu'),
+      message: containing(
+        'nobody can be asked; connect once with ssh or on a terminal, or set StrictHostKeyChecking accept-new',
+      ),
     });
   });
 

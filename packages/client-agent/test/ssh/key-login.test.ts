@@ -155,7 +155,7 @@ describe.skipIf(withoutLab)(
           new RegExp(
             `refused the login: tried ${escape(file('stranger'))} \\(ED25519 ${escape(fingerprint)}\\); ` +
               `${escape(file('locked'))} was not used: it is encrypted and nobody can be asked for the passphrase; ` +
-              'the server offers publickey; check the user name, or name with -i a key that is in the authorized_keys of \\S+$',
+              'the server offers publickey; add the key to an agent with ssh-add, run on a terminal, or set SSH_ASKPASS$',
           ),
         ),
       });

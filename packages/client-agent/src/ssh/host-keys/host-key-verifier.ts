@@ -186,16 +186,16 @@ export class HostKeyVerifier {
       return 'trusted';
     }
     if (limits !== '') options.report('warning', `the host key of ${this.#names.name} is unknown${limits}`);
-    if (options.hostKeyPolicy === 'ask') await this.#ask(key);
+    if (options.hostKeyPolicy === 'ask') await this.#ask(key, limits);
     const address = await this.#checkAddress(key, undefined);
     return this.#store(key, address === undefined ? [this.#names.name] : [this.#names.name, address]);
   }
 
-  async #ask(key: Buffer): Promise<void> {
+  async #ask(key: Buffer, limits: string): Promise<void> {
     const { options, address, knownHosts } = this.#question;
     if (!options.prompter) {
       throw this.#refuse(
-        `${describeKey(key)} is not in known_hosts and nobody can be asked; connect once with ssh or on a terminal, or use --hostkey-policy tofu`,
+        `${describeKey(key)} is not in known_hosts${limits} and nobody can be asked; connect once with ssh or on a terminal, or set StrictHostKeyChecking accept-new for it (--hostkey-policy tofu for the server itself)`,
       );
     }
     const question = hostKeyQuestion(key, {

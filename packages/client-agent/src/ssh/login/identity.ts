@@ -3,6 +3,9 @@ import type { AgentClient, AgentKey } from './agent-client.ts';
 import { describeKey, type KeyFile, unsupportedType } from './key-file.ts';
 import { printable } from '../printable.ts';
 
+/** Why an encrypted key is of no use; the advice that goes with a refusal knows it. */
+export const NOBODY_FOR_PASSPHRASE = 'it is encrypted and nobody can be asked for the passphrase';
+
 /** A key to log in with, before its turn: nothing is opened and nobody is asked yet. */
 export interface Identity {
   /** For messages; the public half may not be known yet. */
@@ -99,7 +102,7 @@ function fileIdentity(file: KeyFile, { unlock }: IdentitySources): Identity {
     return key;
   };
   const sign: ReadyIdentity['sign'] = async (data, hash) => signWith(await opened(), data, hash);
-  const nobody = 'it is encrypted and nobody can be asked for the passphrase';
+  const nobody = NOBODY_FOR_PASSPHRASE;
   const unsupported = publicKey && unsupportedType(publicKey);
   return {
     label: path,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ClientAgentError } from '../../error.ts';
+import { NOBODY_FOR_PASSPHRASE } from './identity.ts';
 import type { LoginAttempt, LoginParts } from './login-attempt.ts';
 import type { LoginMethod } from '../options.ts';
 import { printable } from '../printable.ts';
@@ -117,6 +118,9 @@ export class LoginRefusal {
       return 'the server allows few attempts: name the one right key with -i, and let only it be used with -o IdentitiesOnly=yes';
     }
     if (last && last.method !== 'publickey') return 'check the user name and the password';
+    if (this.#notes.some((note) => note.includes(NOBODY_FOR_PASSPHRASE))) {
+      return 'add the key to an agent with ssh-add, run on a terminal, or set SSH_ASKPASS';
+    }
     if (this.#offered.includes('publickey')) {
       return `check the user name, or name with -i a key that is in the authorized_keys of ${user}`;
     }
