@@ -1,4 +1,5 @@
-import { familyOf, TunnelMemory, type Endpoint, type Note } from '@ftpduct/ftp-rewriter';
+import { TunnelMemory, type Endpoint, type Note } from '@ftpduct/ftp-rewriter';
+import { clientEndsHere, clientEndsThere, type ClientEnds } from './client-ends.ts';
 import { ClientAgentError } from './error.ts';
 import { ControlRelay } from './ftp/control-relay.ts';
 import type { Connection, Destination, Listener, Network } from './network/network.ts';
@@ -63,15 +64,6 @@ interface Relay {
   stop(reason: string, graceMs: number): void;
   readonly isTransferring: boolean;
   readonly closed: Promise<string>;
-}
-
-/** The ends of a control connection on the client side. */
-interface ClientEnds {
-  readonly peer: Endpoint;
-  /** What the client is told to connect to. */
-  readonly local: Endpoint;
-  /** Where its data listeners stand, if that is another address. */
-  readonly listenOn: string | undefined;
 }
 
 class OpenTunnel implements Tunnel {
@@ -153,34 +145,28 @@ class OpenTunnel implements Tunnel {
     });
   }
 
-  /** Who has connected, and to which address, which on another host is only as certain as that network makes it. */
-  #endsOf({ peer, local }: Connection, listener: Listener): ClientEnds | undefined {
-    if (this.#networks.clientSide.can.isThisHost) return peer && local && { peer, local, listenOn: undefined };
-    const { address: asked } = listener.requested;
-    const client = peer ?? { address: familyOf(asked) === 'ipv6' ? '::' : '0.0.0.0', port: 0 };
-    // What was asked for as the wildcard of one family may serve both.
-    const wildcard = familyOf(client.address) === 'ipv6' ? '::' : '0.0.0.0';
-    const isWildcard = asked === '0.0.0.0' || asked === '::';
-    const listenOn = local?.address ?? (isWildcard ? wildcard : asked);
-    const named = { address: this.spec.advertiseAddress ?? listenOn, port: listener.port };
-    return { peer: client, local: named, listenOn };
+  #endsOf(client: Connection, listener: Listener): ClientEnds | undefined {
+    const { advertiseAddress } = this.spec;
+    return this.#networks.clientSide.can.isThisHost
+      ? clientEndsHere(client, advertiseAddress)
+      : clientEndsThere(client, listener, advertiseAddress);
   }
 
   #relayFtp(
     client: Connection,
     { destination, policy }: Pick<Extract<TunnelSpec, { protocol: 'ftp' | 'tcp' }>, 'destination' | 'policy'>,
-    { peer, local, listenOn }: ClientEnds,
+    { peer, named, listenOn }: ClientEnds,
     session: number,
   ): Relay {
     const { clientSide } = this.#networks;
     const relay = new ControlRelay({
       client,
       clientPeer: peer,
-      clientLocal: local,
+      clientLocal: named,
       dataListenAddress: listenOn,
       clientOwner: clientSide.can.isThisHost
         ? // A table that cannot be read (no more file descriptors) must not end everybody's sessions.
-          ownerOfPeer({ peer, local }).catch(() => 'unknown' as const)
+          ownerOfPeer({ peer, local: client.local ?? named }).catch(() => 'unknown' as const)
         : Promise.resolve(undefined),
       networks: this.#networks,
       destination,
