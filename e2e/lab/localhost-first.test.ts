@@ -81,7 +81,7 @@ describe.skipIf(labIsLeftOut())('ftpduct -L ftp/PORT:localhost:PORT user@host, w
       speaker === 'client' && /^(PORT|EPRT)/.test(got) ? [got] : [],
     );
     if (!isPassive(mode)) expect(named, transcript.text).toEqual([expect.stringMatching(ITS_LOOPBACK)]);
-    const tunnels = [{ port, addresses: ['127.0.0.1', '::1'], line: '' }];
+    const tunnels = [{ direction: 'local', port, addresses: ['127.0.0.1', '::1'], line: '' } as const];
     await nothingLeftBehind({ pid: ftpduct.pid, tunnels, stderr: () => ftpduct.stderr }, sshd);
   }
 });

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { capture } from './fixtures/capture.ts';
 import { eventually } from './fixtures/eventually.ts';
 import type { FtpServer } from './fixtures/ftp-server.ts';
 import { startFtpduct, type Ftpduct } from './fixtures/ftpduct.ts';
 import { labIsLeftOut } from './fixtures/lab-programs.ts';
 import { makeLabFolder, type LabFolder } from './fixtures/lab-folder.ts';
-import { mustRun, Program, run, type Outcome } from './fixtures/program.ts';
+import { run, type Outcome } from './fixtures/program.ts';
 import { startSshd, type Sshd } from './fixtures/sshd.ts';
 import { makeThreeHosts, type Host, type ThreeHosts } from './fixtures/three-hosts.ts';
 import { startVsftpd } from './fixtures/vsftpd.ts';
@@ -54,8 +55,8 @@ describe.skipIf(labIsLeftOut())('client, SSH server and FTP server on separate h
     ['active', '--ftp-port -'],
   ])('%s transfers work, and nothing crosses in clear (curl %s)', async (_, options) => {
     const mode = options.split(' ');
-    const captured = await capture(hosts.sshServer, hosts.openPath);
-    const inside = await capture(hosts.ftpServer, hosts.innerPath);
+    const captured = await capture(lab, hosts.sshServer, hosts.openPath);
+    const inside = await capture(lab, hosts.ftpServer, hosts.innerPath);
     const down = await curl(hosts.client, tunnelUrl(fileName), ...mode);
     expect(down.code, down.stderr + ftpduct.stderr()).toBe(0);
     expect(down.stdout).toBe(content);
@@ -73,18 +74,7 @@ describe.skipIf(labIsLeftOut())('client, SSH server and FTP server on separate h
       expect(crossed.bytes.includes(secret), `${secret} crossed in clear`).toBe(false);
     }
     expect(crossed.bytes.length).toBeGreaterThan(2 * content.length);
-    const { stdout } = await mustRun('tcpdump', [
-      '-n',
-      '-r',
-      crossed.file,
-      'ip',
-      'and',
-      'not',
-      'tcp',
-      'port',
-      String(sshd.port),
-    ]);
-    expect(stdout, 'something else than SSH crossed').toBe('');
+    expect(await crossed.beside(sshd.port), 'something else than SSH crossed').toBe('');
   });
 
   test('active mode is passive mode on the server side, and says why', async () => {
@@ -127,34 +117,4 @@ describe.skipIf(labIsLeftOut())('client, SSH server and FTP server on separate h
     const login = `${lab.account.name}:${lab.account.password}`;
     return run('ip', ['netns', 'exec', from.netns, 'curl', '-sS', '-v', '-u', login, ...args, url]);
   }
-
-  let captures = 0;
-  async function capture(at: Host, device: string): Promise<Capture> {
-    const file = join(lab.root, `capture-${++captures}.pcap`);
-    const command = ['tcpdump', '--immediate-mode', '-i', device, '-n', '-U', '-s', '0', '-Z', 'root', '-w', file];
-    const tcpdump = new Program('ip', ['netns', 'exec', at.netns, ...command]);
-    await tcpdump.waitFor(/listening on/);
-    return {
-      holds: async (texts) => {
-        await eventually(
-          async () => {
-            const bytes = await readFile(file);
-            return texts.every((text) => bytes.includes(text)) || undefined;
-          },
-          () => `the capture of ${device} does not see ${texts.join(' and ')}:\n${tcpdump.stderr}`,
-        );
-      },
-      stop: async () => {
-        await tcpdump.stop('SIGINT');
-        expect(tcpdump.stderr).toMatch(/^0 packets dropped by kernel/m);
-        return { bytes: await readFile(file), file };
-      },
-    };
-  }
 });
-
-interface Capture {
-  /** Waits until the texts have been seen in clear. */
-  readonly holds: (texts: readonly string[]) => Promise<void>;
-  readonly stop: () => Promise<{ readonly bytes: Buffer; readonly file: string }>;
-}

@@ -18,11 +18,12 @@ const MEDIUM_BYTES = 1_500_001;
 /** At the slow account's rate this would take a minute. */
 const SLOW_BYTES = 25_000_000;
 
-export async function serveFiles(lab: LabFolder): Promise<ServedFiles> {
+/** @param bigBytes the size of the big file; 200 MB unless told */
+export async function serveFiles(lab: LabFolder, bigBytes: number = BIG_BYTES): Promise<ServedFiles> {
   const { account, slowAccount } = lab;
   const at = (name: string): string => join(account.home, name);
   await writeRandomFile(at('medium.bin'), MEDIUM_BYTES, account);
-  await writeRandomFile(at('big.bin'), BIG_BYTES, account);
+  await writeRandomFile(at('big.bin'), bigBytes, account);
   await writeRandomFile(join(slowAccount.home, 'slow.bin'), SLOW_BYTES, slowAccount);
   const afterText = 'the session lives on\n';
   await writeFile(join(slowAccount.home, 'after.txt'), afterText);
@@ -37,7 +38,7 @@ export async function serveFiles(lab: LabFolder): Promise<ServedFiles> {
   for (const name of small) await writeFile(join(at('small'), name), smallText(name));
   return {
     medium: { name: 'medium.bin', size: MEDIUM_BYTES, sha256: await sha256(at('medium.bin')) },
-    big: { name: 'big.bin', size: BIG_BYTES, sha256: await sha256(at('big.bin')), path: at('big.bin') },
+    big: { name: 'big.bin', size: bigBytes, sha256: await sha256(at('big.bin')), path: at('big.bin') },
     listed: { folder: 'listed', names: listed },
     small: { folder: 'small', names: small },
     slow: { name: 'slow.bin', after: 'after.txt', afterText },

@@ -2,8 +2,10 @@ import yargs, { type Argv, type ArgumentsCamelCase, type CommandModule } from 'y
 import type { HostKeyPolicy } from '@ftpduct/client-agent';
 import { readConnectRequest, type ConnectRequest, type Words } from './connect-request.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { addFtpOptions } from './ftp-options.ts';
 import { HELP_EPILOGUE } from './help-epilogue.ts';
 import { helperCommand, readHelperRequest, type HelperRequest } from './helper-command.ts';
+import { lastOne } from './last-one.ts';
 import { expandShortOptions } from './short-options.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
@@ -92,8 +94,8 @@ const OTHER = 'Other:';
 const VALUE_LETTERS = 'LplicRJFoDW';
 
 /** Known from ssh and sshg3, and asked for; they say that they are not there instead of being unknown. */
-const NOT_YET: readonly { letter: string; name: string; value: boolean }[] = [
-  { letter: 'D', name: 'dynamicfwd', value: true },
+const NOT_YET: readonly { letter: string; name: string; value: boolean; instead?: string }[] = [
+  { letter: 'D', name: 'dynamicfwd', value: true, instead: '-L socks/[listen-address:]port does what it would do' },
   { letter: 'W', name: 'stdio-forward', value: true },
   { letter: 'f', name: 'fork', value: false },
 ];
@@ -103,7 +105,7 @@ const WITHOUT_EFFECT = ['N', 'T', 'n', 'S'];
 
 // Its type is that of the options themselves, which yargs works out.
 function addOptions(parser: Argv) {
-  return addSshOptions(addTunnelOptions(parser)).epilogue(HELP_EPILOGUE);
+  return addSshOptions(addFtpOptions(addTunnelOptions(parser))).epilogue(HELP_EPILOGUE);
 }
 
 function addTunnelOptions(parser: Argv) {
@@ -111,8 +113,9 @@ function addTunnelOptions(parser: Argv) {
     .usage(
       'ftpduct [options] [user@]host[#port] | ssh://[user@]host[:port]\n\n' +
         'Carries FTP through SSH: an FTP client connects to a local port, and ftpduct takes its control\n' +
-        'connection and its data connections to the FTP server inside SSH.\n\n' +
-        'ftpduct -L ftp/1234:localhost:21 username@sshserver',
+        'connection and its data connections to the FTP server inside SSH; or the other way round, with -R.\n\n' +
+        'ftpduct -L ftp/1234:localhost:21 username@sshserver\n' +
+        'ftpduct -R ftp/2121:localhost:21 username@sshserver',
     )
     .option('localfwd', {
       alias: 'L',
@@ -124,9 +127,8 @@ function addTunnelOptions(parser: Argv) {
       requiresArg: true,
       describe:
         'A tunnel: [tcp/|ftp/][listen-address:]listen-port:dst-host:dst-port, or socks/[listen-address:]listen-port. ' +
-        'ftp/ carries FTP with its data ' +
-        'connections, tcp/ (the default) one TCP connection as ssh -L does, socks/ what ssh -D does. dst-host is ' +
-        'reached from the SSH server. ' +
+        'ftp/ carries FTP with its data connections, tcp/ (the default) one TCP connection as ssh -L does, socks/ what ' +
+        'ssh -D does: each SOCKS client (4, 4a, 5) names its destination. dst-host is reached from the SSH server. ' +
         'Port 0 takes any free one. An empty listen address or * is every address of this host; IPv6 addresses ' +
         'stand in brackets. May be given several times',
     })
@@ -140,13 +142,15 @@ function addTunnelOptions(parser: Argv) {
       requiresArg: true,
       describe:
         'A tunnel the other way round: clients connect to the SSH server, and dst-host is reached from here. ' +
-        '[tcp/|ftp/][listen-address:]listen-port:dst-host:dst-port. May be given several times',
+        '[tcp/|ftp/][listen-address:]listen-port:dst-host:dst-port. A listen address is one of the SSH server, whose ' +
+        'GatewayPorts says whether it may be other than loopback. May be given several times',
     })
     .option('gateway', {
       alias: 'g',
       group: TUNNEL,
       boolean: true,
-      describe: 'Let other hosts connect to tunnels that have no listen address',
+      describe:
+        'Let other hosts connect to tunnels that have no listen address; with -R, as far as GatewayPorts allows',
     })
     .option('abort-on-failing-tunnel', {
       group: TUNNEL,
@@ -304,14 +308,11 @@ function addSshOptions<Before>(parser: Argv<Before>) {
   return withOptions;
 }
 
-/** An option that is given several times: yargs makes a list of it, and the last one counts. */
-function lastOne<Given extends string | undefined>(given: Given | Given[]): Given {
-  return Array.isArray(given) ? given.reduce((_earlier, later) => later) : given;
-}
-
 function refuseNotYet(argv: Readonly<Record<string, unknown>>): void {
   const asked = NOT_YET.find(({ letter }) => argv[letter] !== undefined);
-  if (asked) throw new UsageError(`-${asked.letter} (--${asked.name}) is not supported yet`);
+  if (!asked) return;
+  const instead = asked.instead === undefined ? '' : `; ${asked.instead}`;
+  throw new UsageError(`-${asked.letter} (--${asked.name}) is not supported yet${instead}`);
 }
 
 function wordsOf(argv: ArgumentsCamelCase<object>): Words {

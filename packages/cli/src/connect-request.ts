@@ -1,6 +1,7 @@
 import type { HostKeyPolicy } from '@ftpduct/client-agent';
 import { parseDestination, parsePort } from './destination.ts';
 import type { ForegroundRequest } from './foreground.ts';
+import { readFtpOptions, type FtpOptions, type FtpTunnelOptions } from './ftp-options.ts';
 import { parsePasswordSource, type PasswordSource } from './password-source.ts';
 import type { SshArguments } from './ssh-arguments.ts';
 import { parseTunnelSpec, TunnelSpecError } from './tunnel-spec.ts';
@@ -19,7 +20,7 @@ export interface ConnectRequest
   extends SshRequest, Pick<ForegroundRequest, 'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'> {}
 
 /** The options as yargs gives them: texts not yet read. */
-export interface ConnectOptions extends SshRequestOptions {
+export interface ConnectOptions extends SshRequestOptions, FtpOptions {
   readonly localfwd: readonly string[];
   readonly remotefwd: readonly string[];
   readonly gateway: boolean | undefined;
@@ -69,11 +70,12 @@ export function readConnectRequest(options: ConnectOptions, words: Words): Conne
   if (options.localfwd.length + options.remotefwd.length === 0 && !request.printConfig) {
     throw new UsageError('no tunnel is given; the most usual one is -L ftp/1234:localhost:21');
   }
+  const ftp = readFtpOptions(options);
   return {
     ...request,
     tunnels: [
-      ...options.localfwd.map((text) => readTunnel('-L', text)),
-      ...options.remotefwd.map((text) => readTunnel('-R', text)),
+      ...options.localfwd.map((text) => readTunnel('-L', text, ftp)),
+      ...options.remotefwd.map((text) => readTunnel('-R', text, ftp)),
     ],
     relay: options.gateway === true,
     abortOnFailingTunnel: options.abortOnFailingTunnel === true,
@@ -130,13 +132,14 @@ function readHostWord({ beforeDashes, behindDashes }: Words): string {
   return host;
 }
 
-function readTunnel(option: '-L' | '-R', text: string): ConnectRequest['tunnels'][number] {
+function readTunnel(option: '-L' | '-R', text: string, ftp: FtpTunnelOptions): ConnectRequest['tunnels'][number] {
   try {
     const spec = parseTunnelSpec(text);
     if (option === '-R' && spec.protocol === 'socks') {
       throw new TunnelSpecError('SOCKS is served here only, with -L', text, 0);
     }
-    return { text: `${option} ${text}`, direction: option === '-L' ? 'local' : 'remote', spec };
+    const direction = option === '-L' ? 'local' : 'remote';
+    return { text: `${option} ${text}`, direction, spec: spec.protocol === 'ftp' ? { ...spec, ...ftp } : spec };
   } catch (error) {
     // The message shows the text itself.
     if (error instanceof TunnelSpecError) throw new UsageError(`${option}: ${error.message}`, { cause: error });

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import {
   ClientAgentError,
+  HelperForwardFacts,
   LocalNetwork,
   openSsh,
   openTunnel,
   resolvedLines,
   resolveSsh,
+  ServerHelper,
   sshOptions,
   userSurroundings,
   type ResolvedSsh,
@@ -19,6 +21,7 @@ import { personToAsk } from './person.ts';
 import { readPassword } from './read-password.ts';
 import { configOverrides, configQuery, expandHome } from './ssh-arguments.ts';
 import { StopSignals } from './stop-signals.ts';
+import { VERSION } from './version.ts';
 
 /** The default command: joins its request with the real SSH, sockets, terminal and signals. */
 export async function connect(request: ConnectRequest): Promise<ExitCode> {
@@ -36,6 +39,7 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
     },
     {
       openSsh,
+      openForwardFacts: (ssh) => new HelperForwardFacts(new ServerHelper(ssh, { programVersion: VERSION })),
       localNetwork: new LocalNetwork(),
       openTunnel,
       print: printError,

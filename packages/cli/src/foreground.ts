@@ -3,6 +3,8 @@ import {
   formatEndpoint,
   RECONNECT_DEFAULTS,
   TunnelRegistry,
+  type ForwardFacts,
+  type HelperHost,
   type Network,
   type ReconnectSettings,
   type SshOptions,
@@ -39,7 +41,7 @@ export interface RequestedTunnel {
 }
 
 /** The far end of an SSH connection, as far as this file uses it. */
-export interface ForegroundSsh extends Network {
+export interface ForegroundSsh extends Network, HelperHost {
   /** Aborted when the present SSH connection is gone; another signal after it was made anew. */
   readonly lost: AbortSignal;
   close(): Promise<void>;
@@ -51,6 +53,8 @@ export interface ForegroundSurroundings {
     options: SshOptions,
     how: { signal: AbortSignal; reconnect: ReconnectSettings },
   ) => Promise<ForegroundSsh>;
+  /** What can be found out of remote forwards on that SSH server. */
+  readonly openForwardFacts: (ssh: ForegroundSsh) => ForwardFacts & AsyncDisposable;
   readonly localNetwork: Network;
   readonly openTunnel: (
     spec: TunnelSpec,
@@ -93,18 +97,20 @@ class Foreground {
   async run(): Promise<ExitCode> {
     const ssh = await this.#connect();
     if (typeof ssh === 'number') return ssh;
+    const forwardFacts = this.#around.openForwardFacts(ssh);
     // The kernel would end the clients' data connections as if they were complete; this resets them.
     const forget = this.#around.atExit(() => {
       for (const tunnel of this.#open) void tunnel.close('ftpduct was ended');
     });
     try {
-      const failure = await this.#openTunnels(ssh);
+      const failure = await this.#openTunnels(ssh, forwardFacts);
       if (failure !== undefined) return failure;
       this.#watch(ssh);
       return await this.#untilOver(ssh);
     } finally {
       await this.#close();
       forget();
+      await forwardFacts[Symbol.asyncDispose]();
       await ssh.close();
     }
   }
@@ -151,7 +157,7 @@ class Foreground {
   }
 
   /** The exit code when the command cannot go on. */
-  async #openTunnels(ssh: ForegroundSsh): Promise<ExitCode | undefined> {
+  async #openTunnels(ssh: ForegroundSsh, forwardFacts: ForwardFacts): Promise<ExitCode | undefined> {
     const { openTunnel, localNetwork, stop } = this.#around;
     const registry = new TunnelRegistry();
     for (const { text, direction, spec } of this.#request.tunnels) {
@@ -166,7 +172,7 @@ class Foreground {
       };
       try {
         const { relay } = this.#request;
-        const tunnel = await openTunnel(spec, networks, { signal: stop, relay, registry, onEvent });
+        const tunnel = await openTunnel(spec, networks, { signal: stop, relay, registry, forwardFacts, onEvent });
         this.#open.push(tunnel);
         this.#info(describe(tunnel, direction, ssh.name));
         this.#warnOfUncertainty(tunnel, ssh.name);
@@ -187,7 +193,8 @@ class Foreground {
     if (asked !== '')
       this.#warning(
         `warning: ${name} was asked to listen on ${asked}, and does not say whether it does: with GatewayPorts no in ` +
-          'its sshd_config only its own users can connect, with yes everybody can; see with ss -ltn there',
+          'its sshd_config only its own users can connect, with yes everybody can; see with ss -ltn there, or have the ' +
+          'server helper say so (ftpduct helper deploy)',
       );
   }
 

@@ -2,7 +2,8 @@ import { EXIT } from './exit-codes.ts';
 
 /** What stands below the options in the help; each paragraph is wrapped with the rest. */
 export const HELP_EPILOGUE: string = [
-  'It stays in the foreground, says on standard error where it listens, and ends on ^C (SIGINT) or SIGTERM.',
+  'It stays in the foreground, says on standard error where it listens, and ends on ^C (SIGINT) or SIGTERM. When the ' +
+    'SSH connection is lost, the listeners of -R go with it; it is made again, and they come back on the same port.',
   'ftpduct helper deploy|status|remove [user@]host puts an optional program on the SSH server that says where remote ' +
     'forwards really listen, or takes it away; ftpduct helper --help tells more.',
   'Where ssh and sshg3 differ: -C compresses, as with ssh (with sshg3 it switches compression off). -L takes a ' +

@@ -157,6 +157,29 @@ describe('the default command', () => {
     expect(request.tunnels).toHaveLength(2);
   });
 
+  test('how data connections are made goes to the FTP tunnels of both directions, and to no other', async () => {
+    const modes = ['--active-mode', 'translate', '--passive-mode=forward'];
+    const { tunnels } = await requestOf(
+      ...modes,
+      '--advertise-address',
+      '192.0.2.7',
+      ...['-L', 'ftp/1:h:21', '-L', '2:h:22', '-L', 'socks/3', '-R', 'ftp/4:h:21', 'host'],
+    );
+    const asked = { policy: { activeMode: 'translate', passiveMode: 'forward' }, advertiseAddress: '192.0.2.7' };
+    expect(tunnels.map(({ spec }) => spec)).toEqual([
+      expect.objectContaining({ protocol: 'ftp', ...asked }),
+      { protocol: 'tcp', listen: { address: undefined, port: 2 }, destination: { host: 'h', port: 22 } },
+      { protocol: 'socks', listen: { address: undefined, port: 3 } },
+      expect.objectContaining({ protocol: 'ftp', ...asked }),
+    ]);
+  });
+
+  test('one of them alone leaves the others as they are by default', async () => {
+    const [tunnel] = (await requestOf(...TUNNEL, '--active-mode=auto', '--active-mode', 'refuse', 'host')).tunnels;
+    expect(tunnel?.spec).toHaveProperty('policy', { activeMode: 'refuse' });
+    expect(tunnel?.spec).not.toHaveProperty('advertiseAddress');
+  });
+
   test('of an option that is given twice the last one counts', async () => {
     const request = await requestOf(...TUNNEL, '-p', '1', '-p', '2', '--keep-alive', '1', '--keep-alive', '2', 'h');
     expect(request.ssh).toMatchObject({ port: 2, keepAliveSeconds: 2 });
@@ -197,7 +220,7 @@ describe('wrong usage', () => {
     [[...TUNNEL, '-J', '', 'host'], '-J takes [user@]host[:port]'],
     [[...TUNNEL, '-F', '', 'host'], '-F takes the path of a file'],
     [[...TUNNEL, '-o', ' ', 'host'], '-o takes Keyword=value'],
-    [[...TUNNEL, '-D', '1080', 'host'], '-D (--dynamicfwd) is not supported yet'],
+    [[...TUNNEL, '-D', '1080', 'host'], '-D (--dynamicfwd) is not supported yet; -L socks/'],
     [[...TUNNEL, '-W', 'h:1', 'host'], '-W (--stdio-forward) is not supported yet'],
     [[...TUNNEL, '-f', 'host'], '-f (--fork) is not supported yet'],
     [[...TUNNEL, '--frobnicate', 'host'], 'unknown argument: frobnicate'],
@@ -209,6 +232,11 @@ describe('wrong usage', () => {
     [[...TUNNEL, '--keep-alive', '1.5', 'host'], '--keep-alive 1.5: expected whole seconds, 0 to 86400'],
     [[...TUNNEL, '--tcp-connect-timeout', '0', 'host'], '--tcp-connect-timeout 0: expected whole seconds, 1 to 86400'],
     [[...TUNNEL, '--hostkey-policy', 'yes', 'host'], 'invalid values: Argument: hostkey-policy, Given: "yes"'],
+    [[...TUNNEL, '--active-mode', 'passive', 'host'], 'invalid values: Argument: active-mode, Given: "passive"'],
+    [[...TUNNEL, '--passive-mode', 'refuse', 'host'], 'invalid values: Argument: passive-mode, Given: "refuse"'],
+    [[...TUNNEL, '--advertise-address', '::1', 'host'], '--advertise-address ::1: expected an IPv4 address that'],
+    [[...TUNNEL, '--advertise-address', '0.0.0.0', 'host'], '--advertise-address 0.0.0.0: expected an IPv4 address'],
+    [[...TUNNEL, '--advertise-address', '', 'host'], '--advertise-address : expected an IPv4 address that'],
     [[...TUNNEL, '--password', 'hunter2', 'host'], '--password takes file://PATH or extprog://PATH; a password on'],
     [[...TUNNEL, 'host:22'], 'SSH server host:22: the port is written host#22, or with -p'],
   ];
@@ -229,6 +257,11 @@ describe('help and version', () => {
     for (const shown of [
       'ftpduct [options] [user@]host',
       '-L, --localfwd',
+      'socks/[listen-address:]listen-port',
+      '-R, --remotefwd',
+      '--active-mode',
+      '--passive-mode',
+      '--advertise-address',
       '--hostkey-policy',
       'Exit codes: 0 done',
       'ftpduct helper --help',

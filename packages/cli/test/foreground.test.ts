@@ -61,6 +61,13 @@ const request: ForegroundRequest = {
 };
 
 /** An SSH server and tunnels that do what a test tells them, and keep what happened to them. */
+const NOBODY_SAYS = {
+  listenersOn: () => Promise.resolve(undefined),
+  addressFacing: () => Promise.resolve(undefined),
+  confirmedFacing: () => Promise.resolve({ facing: undefined, why: 'nobody says' }),
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};
+
 class FakeWorld {
   readonly printed: string[] = [];
   readonly closed: string[] = [];
@@ -84,6 +91,7 @@ class FakeWorld {
       { ...request, ...changes },
       {
         openSsh: (options, { signal }) => this.#openSsh(options, signal),
+        openForwardFacts: () => NOBODY_SAYS,
         localNetwork: network('this host'),
         openTunnel: (spec, networks, { relay, onEvent }) => {
           expect([networks.clientSide.name, networks.serverSide.name]).toEqual(['this host', 'username@sshserver']);
@@ -124,6 +132,7 @@ class FakeWorld {
       get lost() {
         return lost();
       },
+      exec: () => Promise.reject(new Error('nobody runs programs here')),
       close,
     };
   }

@@ -11,6 +11,7 @@ export type {
   SshdSettings,
 } from '@ftpduct/protocol';
 export { ClientAgentError, type ClientAgentErrorCode } from './error.ts';
+export { HelperForwardFacts, type ForwardFacts } from './helper/forward-facts.ts';
 export type { HelperFacts } from './helper/helper-conversation.ts';
 export { installHelper, removeHelper, type InstalledHelper, type InstallHost } from './helper/install.ts';
 export { DEPLOYED_HELPER, HELPER_FILE, HELPER_SUBSYSTEM } from './helper/program.ts';

@@ -1,19 +1,27 @@
 import type { Endpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from './error.ts';
+import { boundOtherwise } from './bound-otherwise.ts';
+import type { ForwardFacts } from './helper/forward-facts.ts';
 import { openTunnelListeners } from './listen-addresses.ts';
 import type { Connection, Listener, Network, PinnedNetwork } from './network/network.ts';
 import type { OwnListeners } from './ftp/own-listeners.ts';
 import type { TunnelListen } from './tunnel-spec.ts';
+import { within } from './within.ts';
 
 /** How long after a failed attempt to listen again the next one is made; doubles with each, up to the longest. */
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
+
+/** How long is waited for the server helper to say where the listeners really are. */
+const LOOK_MS = 3_000;
 
 export interface TunnelListenersOptions {
   /** Without a listen address: listen on every address (`-g`). */
   readonly relay: boolean;
   /** They are added to these while they are open. */
   readonly ownListeners: OwnListeners;
+  /** What is known of remote forwards, if the network is an SSH server. */
+  readonly forwardFacts?: ForwardFacts | undefined;
   readonly accepted: (connection: Connection, listener: Listener) => void;
   /** What the operator should know. */
   readonly warn: (text: string) => void;
@@ -31,6 +39,8 @@ export class TunnelListeners {
   readonly #closing = new AbortController();
   #listen: TunnelListen['listen'];
   #listeners: readonly Listener[] = [];
+  /** Where they are, where somebody has looked. */
+  #seen: readonly Endpoint[] | undefined;
   #forget: readonly (() => void)[] = [];
 
   /** @throws ClientAgentError when one of them cannot be opened; none is left open then */
@@ -53,11 +63,19 @@ export class TunnelListeners {
 
   /** Where they are known to listen. */
   get bound(): readonly Endpoint[] {
+    return this.#seen ?? this.#told;
+  }
+
+  get #told(): readonly Endpoint[] {
     return this.#listeners.flatMap(({ bound }) => (bound === 'unknown' ? [] : [bound]));
   }
 
   /** Where they were asked to listen, where nobody says whether they do. */
   get uncertain(): readonly Endpoint[] {
+    return this.#seen ? [] : this.#untold;
+  }
+
+  get #untold(): readonly Endpoint[] {
     return this.#listeners.flatMap(({ bound, requested: { address }, port }) => {
       return bound === 'unknown' ? [{ address, port }] : [];
     });
@@ -86,11 +104,23 @@ export class TunnelListeners {
     });
     if (note !== undefined) this.#options.warn(note);
     this.#listeners = listeners;
-    this.#forget = [...this.bound, ...this.uncertain].map((endpoint) => this.#options.ownListeners.add(endpoint));
+    const asked = [...this.#told, ...this.#untold];
+    this.#forget = asked.map((endpoint) => this.#options.ownListeners.add(endpoint));
     // Whoever knows the port of the first must find the next ones on it too.
     this.#listen = { ...this.#listen, port: listeners[0]?.port ?? this.#listen.port };
     for (const listener of listeners) void this.#acceptAll(listener, pinned);
+    this.#seen = await this.#look(asked);
     return pinned;
+  }
+
+  async #look(asked: readonly Endpoint[]): Promise<readonly Endpoint[] | undefined> {
+    const { forwardFacts, warn } = this.#options;
+    const [first] = asked;
+    if (!forwardFacts || !first) return undefined;
+    const seen = await within(LOOK_MS, forwardFacts.listenersOn(first.port));
+    const otherwise = seen && boundOtherwise(this.#network.name, asked, seen);
+    if (otherwise !== undefined) warn(otherwise);
+    return seen;
   }
 
   async #keepOpen(first: PinnedNetwork): Promise<void> {
@@ -99,6 +129,7 @@ export class TunnelListeners {
       await aborted(AbortSignal.any([pinned.lost, signal]));
       if (signal.aborted) return;
       this.#listeners = [];
+      this.#seen = undefined;
       this.#gone();
     }
   }

@@ -8,8 +8,8 @@ export interface TunnelListen {
   /** Without an address: both loopbacks on the same port. */
   readonly listen: { readonly address: string | undefined; readonly port: number };
   /**
-   * What a 227 names where the tunnel listens on addresses that nobody tells us: the SSH server's, as FTP clients there see it, or that of a
-   * container's host.
+   * What a 227 names, an IPv4 literal, to clients that do not come over loopback: for a remote tunnel the address of the
+   * SSH server as they see it, which nobody tells us, for a local one behind NAT that of the container's host.
    */
   readonly advertiseAddress?: string;
 }

@@ -1,12 +1,15 @@
-import { familyOf, TunnelMemory, type Endpoint, type Note } from '@ftpduct/ftp-rewriter';
+import { isUnspecified, TunnelMemory, type Endpoint, type Note } from '@ftpduct/ftp-rewriter';
+import { clientEndsHere, clientEndsThere, type ClientEnds } from './client-ends.ts';
 import { ClientAgentError } from './error.ts';
 import { ControlRelay } from './ftp/control-relay.ts';
+import type { ForwardFacts } from './helper/forward-facts.ts';
 import type { Connection, Destination, Listener, Network } from './network/network.ts';
 import { ownerOfPeer } from './network/socket-owner.ts';
 import { TcpRelay } from './tcp-relay.ts';
 import { TunnelListeners } from './tunnel-listeners.ts';
 import { TunnelRegistry } from './tunnel-registry.ts';
 import type { TunnelSpec } from './tunnel-spec.ts';
+import { within } from './within.ts';
 
 /** An open tunnel. */
 export interface Tunnel extends AsyncDisposable {
@@ -46,6 +49,8 @@ export interface TunnelOptions {
   readonly onEvent: (event: TunnelEvent) => void;
   /** To be shared by the tunnels of one process; by default the tunnel has its own. */
   readonly registry?: TunnelRegistry;
+  /** What is known of remote forwards on the SSH server, such as by its helper. */
+  readonly forwardFacts?: ForwardFacts;
   /** Cancels the opening. */
   readonly signal?: AbortSignal;
 }
@@ -65,13 +70,11 @@ interface Relay {
   readonly closed: Promise<string>;
 }
 
-/** The ends of a control connection on the client side. */
-interface ClientEnds {
-  readonly peer: Endpoint;
-  /** What the client is told to connect to. */
-  readonly local: Endpoint;
-  /** Where its data listeners stand, if that is another address. */
-  readonly listenOn: string | undefined;
+/** How long a client waits for the server helper to say which address it is connected to; without, PASV is refused. */
+const NAME_MS = 1_500;
+
+function needsName({ peer, named }: ClientEnds): boolean {
+  return isUnspecified(named.address) && !isUnspecified(peer.address);
 }
 
 class OpenTunnel implements Tunnel {
@@ -83,6 +86,7 @@ class OpenTunnel implements Tunnel {
   readonly #registry: TunnelRegistry;
   readonly #memory = new TunnelMemory();
   #listeners: TunnelListeners | undefined;
+  #isClosed = false;
 
   constructor(spec: TunnelSpec, networks: TunnelNetworks, options: TunnelOptions) {
     this.spec = spec;
@@ -98,8 +102,9 @@ class OpenTunnel implements Tunnel {
       signal,
       relay: this.#options.relay,
       ownListeners: this.#registry.ownListenersOn(clientSide),
+      forwardFacts: clientSide.can.isThisHost ? undefined : this.#options.forwardFacts,
       accepted: (connection, listener) => {
-        this.#accepted(connection, listener);
+        void this.#accepted(connection, listener);
       },
       warn: (text) => {
         this.#warn(undefined, text);
@@ -124,6 +129,7 @@ class OpenTunnel implements Tunnel {
 
   async close(reason: string, { graceMs = 0 }: { graceMs?: number } = {}): Promise<void> {
     const closed = this.#listeners?.close();
+    this.#isClosed = true;
     for (const relay of this.#relays) relay.stop(reason, graceMs);
     await closed;
     await Promise.all(Array.from(this.#relays, (relay) => relay.closed));
@@ -133,9 +139,10 @@ class OpenTunnel implements Tunnel {
     await this.close('the tunnel was closed');
   }
 
-  #accepted(client: Connection, listener: Listener): void {
-    const ends = this.#endsOf(client, listener);
-    if (ends === undefined) {
+  async #accepted(client: Connection, listener: Listener): Promise<void> {
+    const known = this.#endsOf(client, listener);
+    const ends = known && needsName(known) ? await this.#findName(known) : known;
+    if (ends === undefined || this.#isClosed) {
       client.abort(new ClientAgentError('lost', 'the client was gone before it was accepted'));
       return;
     }
@@ -153,38 +160,41 @@ class OpenTunnel implements Tunnel {
     });
   }
 
-  /** Who has connected, and to which address, which on another host is only as certain as that network makes it. */
-  #endsOf({ peer, local }: Connection, listener: Listener): ClientEnds | undefined {
-    if (this.#networks.clientSide.can.isThisHost) return peer && local && { peer, local, listenOn: undefined };
-    const { address: asked } = listener.requested;
-    const client = peer ?? { address: familyOf(asked) === 'ipv6' ? '::' : '0.0.0.0', port: 0 };
-    // What was asked for as the wildcard of one family may serve both.
-    const wildcard = familyOf(client.address) === 'ipv6' ? '::' : '0.0.0.0';
-    const isWildcard = asked === '0.0.0.0' || asked === '::';
-    const listenOn = local?.address ?? (isWildcard ? wildcard : asked);
-    const named = { address: this.spec.advertiseAddress ?? listenOn, port: listener.port };
-    return { peer: client, local: named, listenOn };
+  #endsOf(client: Connection, listener: Listener): ClientEnds | undefined {
+    const { advertiseAddress } = this.spec;
+    return this.#networks.clientSide.can.isThisHost
+      ? clientEndsHere(client, advertiseAddress)
+      : clientEndsThere(client, listener, advertiseAddress);
+  }
+
+  /** A 227 has to name an address, and behind a wildcard only the other host knows which. */
+  async #findName(ends: ClientEnds): Promise<ClientEnds> {
+    const { forwardFacts } = this.#options;
+    if (this.spec.protocol !== 'ftp' || !forwardFacts) return ends;
+    const address = await within(NAME_MS, forwardFacts.addressFacing(ends.peer.address));
+    return address === undefined ? ends : { ...ends, named: { address, port: ends.named.port } };
   }
 
   #relayFtp(
     client: Connection,
     { destination, policy }: Pick<Extract<TunnelSpec, { protocol: 'ftp' | 'tcp' }>, 'destination' | 'policy'>,
-    { peer, local, listenOn }: ClientEnds,
+    { peer, named, listenOn }: ClientEnds,
     session: number,
   ): Relay {
     const { clientSide } = this.#networks;
     const relay = new ControlRelay({
       client,
       clientPeer: peer,
-      clientLocal: local,
+      clientLocal: named,
       dataListenAddress: listenOn,
       clientOwner: clientSide.can.isThisHost
         ? // A table that cannot be read (no more file descriptors) must not end everybody's sessions.
-          ownerOfPeer({ peer, local }).catch(() => 'unknown' as const)
+          ownerOfPeer({ peer, local: client.local ?? named }).catch(() => 'unknown' as const)
         : Promise.resolve(undefined),
       networks: this.#networks,
       destination,
       memory: this.#memory,
+      forwardFacts: this.#networks.serverSide.can.isThisHost ? undefined : this.#options.forwardFacts,
       ...(policy && { policy }),
       ownListeners: this.#registry.ownListenersOn(clientSide),
       note: (note) => {

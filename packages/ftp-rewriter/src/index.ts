@@ -18,6 +18,7 @@ export {
   familyOf,
   formatEndpoint,
   isLoopback,
+  isUnspecified,
   sameAddress,
   type Endpoint,
   type Family,

@@ -67,7 +67,7 @@ export class ServerConnects {
         this.#failures.neverCame(setUp, reason);
       },
     };
-    const from = this.#core.server?.peer?.address ?? facing;
+    const from = this.#core.server?.peer?.address ?? this.#core.server?.facing?.of ?? facing;
     this.#paths.open(
       { client: wanted.mode, server: 'active' },
       { client: clientEndFor(wanted, this.#core.options, 'accepted'), server: { do: 'listen', address: facing, from } },

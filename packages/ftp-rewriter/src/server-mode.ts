@@ -90,7 +90,7 @@ export function unknownFacing({ serverHost, serverNetwork }: SetUpFacts['options
  */
 function facingOf({ peer, local, facing }: ServerEnds): Facing | undefined {
   if (local !== undefined) return { address: local.address, isBindConfirmed: true };
-  if (peer === undefined) return undefined;
+  if (peer === undefined) return facing;
   if (!isLoopback(peer.address)) return facing;
   return { address: familyOf(peer.address) === 'ipv6' ? '::1' : '127.0.0.1', isBindConfirmed: true };
 }

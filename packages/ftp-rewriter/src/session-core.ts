@@ -25,6 +25,8 @@ export interface Facing {
   readonly address: string;
   /** Whether a listener that is asked for on that address was seen to stand there (GatewayPorts decides). */
   readonly isBindConfirmed: boolean;
+  /** The FTP server's own address on that side, where it was reached by a name. */
+  readonly of?: string;
 }
 
 /** RFC 959 §4.1.1 and their names of before (RFC 1123 §4.1.3.1). */

@@ -181,6 +181,12 @@ describe('activeMode', () => {
     expect(seen.trim()).toMatch(new RegExp(`^${expected}`));
   });
 
+  it('a server that was reached by name is told the facing address, and only it may connect', () => {
+    const found = { address: '10.0.0.2', isBindConfirmed: true, of: '10.0.0.9' };
+    const ftp = new Harness({ activeMode: 'auto', server: { facing: found } }).greeted().client(port);
+    expect(ftp.paths.get(1)?.serverEnd).toEqual({ do: 'listen', address: '10.0.0.2', from: '10.0.0.9' });
+  });
+
   it('translate never goes the other way', () => {
     const ftp = new Harness({ activeMode: 'translate' }).greeted().client(port).server('500 no', '500 no');
     expect(ftp.takeToClient()).toMatch(/^500 /);

@@ -1,8 +1,10 @@
 import {
   ControlSession,
+  isLoopback,
   type Action,
   type DataPathId,
   type Endpoint,
+  type Facing,
   type Note,
   type SessionOptions,
   type Side,
@@ -12,6 +14,8 @@ import { ClientAgentError } from '../error.ts';
 import { objectToOwner } from '../network/data-client-judge.ts';
 import type { Connection, Destination, Network, PinnedNetwork } from '../network/network.ts';
 import type { SocketOwner } from '../network/socket-owner.ts';
+import type { ForwardFacts } from '../helper/forward-facts.ts';
+import { within } from '../within.ts';
 import { connectToServer } from './connect-to-server.ts';
 import { DataPath } from './data-path.ts';
 import type { OwnListeners } from './own-listeners.ts';
@@ -40,6 +44,8 @@ export interface ControlRelayOptions {
   /** How data connections are made; what it leaves out is as the core has it by default. */
   readonly policy?: TunnelPolicy;
   readonly ownListeners: OwnListeners;
+  /** What is known of remote forwards on the server side, if that is an SSH server. */
+  readonly forwardFacts?: ForwardFacts | undefined;
   readonly note: (note: Note) => void;
 }
 
@@ -47,6 +53,8 @@ export interface ControlRelayOptions {
 const CLOSE_GRACE_MS = 5_000;
 /** The same when we are asked to stop: an interactive client at its prompt does not look, and somebody waits for us. */
 const STOP_GRACE_MS = 1_000;
+/** How long a session waits for what the server helper finds out; those after it find the answer there. */
+const FACING_MS = 1_500;
 /** How often is looked whether the last transfer has ended, when we are asked to stop. */
 const LOOK_FOR_IDLE_MS = 100;
 /** How long a data connection whose session is over may stand still before it is reset. */
@@ -65,6 +73,7 @@ export class ControlRelay {
   readonly #paths = new Map<DataPathId, DataPath>();
   /** Aborted when the session is over. */
   readonly #over = new AbortController();
+  #facing: Facing | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** Why, once we have been asked to stop and transfers may still end. */
   #stopWhenIdle: string | undefined;
@@ -174,6 +183,7 @@ export class ControlRelay {
         priority: 'control',
         signal,
       });
+      this.#facing = await this.#findFacing(connection, server);
       this.#connected(connection);
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
@@ -181,6 +191,23 @@ export class ControlRelay {
         this.#session.serverUnreachable({ text }, nowMs);
       });
     }
+  }
+
+  /** What the FTP server may be told to connect to, where that does not follow from where it was reached. */
+  async #findFacing({ peer, local }: Connection, server: PinnedNetwork): Promise<Facing | undefined> {
+    const { forwardFacts, destination, policy } = this.#options;
+    const isKnown = local !== undefined || (peer !== undefined && isLoopback(peer.address));
+    const isUnused = policy?.activeMode === 'translate' && policy.passiveMode === 'forward';
+    if (!forwardFacts || isKnown || isUnused) return undefined;
+    const answer = forwardFacts.confirmedFacing(peer?.address ?? destination.host, server);
+    const found = await within(FACING_MS, answer);
+    const late = `the server helper has not answered within ${FACING_MS / 1000} s; later sessions may know`;
+    const { why, facing } = found ?? { why: late, facing: undefined };
+    const verdict = facing
+      ? 'the FTP server can be told where to connect to'
+      : 'the FTP server cannot be told where to connect to';
+    this.#options.note({ kind: 'mode', text: `${verdict}: ${why}` });
+    return facing;
   }
 
   #connected(connection: Connection): void {
@@ -191,7 +218,11 @@ export class ControlRelay {
     this.#server = new SendQueue(connection);
     const { peer, local } = connection;
     this.#tell((nowMs) => {
-      this.#session.serverConnected({ ...(peer && { peer }), ...(local && { local }) }, nowMs);
+      const facing = this.#facing;
+      this.#session.serverConnected(
+        { ...(peer && { peer }), ...(local && { local }), ...(facing && { facing }) },
+        nowMs,
+      );
     });
     this.#receive('server', connection, this.#server);
   }
@@ -305,6 +336,7 @@ export class ControlRelay {
       networks: this.#pinned,
       objectToClient: async (connection) => objectToOwner(connection, await clientOwner),
       ownListeners,
+      listensWhereAsked: (address) => this.#facing?.address === address,
       originator: clientPeer,
       report: {
         listening: (side, at) => {

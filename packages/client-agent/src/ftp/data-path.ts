@@ -22,6 +22,8 @@ export interface DataPathSurroundings {
   /** Whose a connection to the client side's listener is; an objection, or undefined. */
   readonly objectToClient: (connection: Connection) => Promise<Objection | undefined>;
   readonly ownListeners: OwnListeners;
+  /** Whether a remote forward that is asked for on that address of the server side is known to listen there. */
+  readonly listensWhereAsked?: (address: string) => boolean;
   /** The control client, named to the SSH server as the one on whose behalf it connects. */
   readonly originator: Endpoint | undefined;
   readonly report: DataPathReports;
@@ -146,15 +148,15 @@ export class DataPath {
 
   /** Accepts one connection and stops listening; nobody waits for the network to say that it has. */
   async #listen(side: Side, { address, from }: ListenEnd): Promise<Connection> {
-    const { networks, ownListeners, report } = this.#surroundings;
+    const { networks, ownListeners, listensWhereAsked, report } = this.#surroundings;
     const { signal } = this.#closing;
     const listener = await networks[side].listen({ address, port: 0 }, { signal });
     let forget: (() => void) | undefined;
     try {
       // A client that has reached the control port of such a listener reaches this one in the same way; an FTP server
-      // would have to be told where it is.
+      // has to be told where it is, so somebody must have looked.
       const bound = listener.bound === 'unknown' ? { address, port: listener.port } : listener.bound;
-      if (listener.bound === 'unknown' && side === 'server')
+      if (listener.bound === 'unknown' && side === 'server' && listensWhereAsked?.(address) !== true)
         throw new ClientAgentError('prohibited', `nobody says where the listener on ${address} is`);
       // What listens at the server side is out of the client's reach, and may have a port that a client of ours has too.
       if (side === 'client') forget = ownListeners.add(bound);

@@ -205,6 +205,21 @@ describe('an end that cannot be opened', () => {
     expect(opened.reports.failures).toEqual(['server failed: nobody says where the listener on 127.0.0.1 is']);
   });
 
+  test('such a listener, where somebody has seen that it is where it was asked for', async () => {
+    const server = new FaultyNetwork({ listener: (listener) => withChanges(listener, { bound: 'unknown' }) });
+    const { port } = await rawServer();
+    const asked: string[] = [];
+    const listensWhereAsked = (address: string): boolean => asked.push(address) > 0;
+    const opened = openPath(
+      { client: dialTo(port, 'accepted'), server: LISTEN },
+      { networks: { server }, listensWhereAsked },
+    );
+    await RawPeer.connect(await opened.reports.portOf('server'));
+    await opened.reports.says('client connected');
+    expect(asked).toEqual(['127.0.0.1']);
+    expect(opened.reports.failures).toEqual([]);
+  });
+
   test('a listener that is lost while it waits', async () => {
     let lose!: (reason: Error) => void;
     const lost = new Promise<never>((_, reject) => {
