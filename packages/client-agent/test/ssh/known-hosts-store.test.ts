@@ -184,7 +184,7 @@ for (const name of rest) {
 
 /** The module under test as a program that Node runs by itself. */
 async function compiledStore(folder: string): Promise<string> {
-  const sources = dirname(fileURLToPath(import.meta.resolve('../../src/ssh/known-hosts-store.ts')));
+  const sources = dirname(fileURLToPath(import.meta.resolve('../../src/ssh/host-keys/known-hosts-store.ts')));
   const place = join(folder, 'program');
   await mkdir(place);
   for (const name of ['known-hosts-store', 'known-hosts-match', 'known-hosts', 'public-key']) {
