@@ -10,6 +10,7 @@ import { labIsLeftOut } from './fixtures/lab-programs.ts';
 import type { Outcome } from './fixtures/program.ts';
 import { processTree, socketsOf } from './fixtures/sockets.ts';
 import { startSshd, type Sshd } from './fixtures/sshd.ts';
+import { makeThreeHosts } from './fixtures/three-hosts.ts';
 import { startVsftpd } from './fixtures/vsftpd.ts';
 
 /** What `ftpduct doctor --json` prints, as far as it is looked at here. */
@@ -26,6 +27,13 @@ interface Report {
       readonly causes: readonly { readonly setting: string; readonly where: string; readonly change: string }[];
     }[];
   }[];
+}
+
+interface How {
+  /** What stands in known_hosts; the server's host key unless told. */
+  readonly knows?: string;
+  /** The network namespace to run in. */
+  readonly netns?: string;
 }
 
 interface Step {
@@ -277,6 +285,30 @@ describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
     }
   });
 
+  test('an FTP server on another host: bytes travel in clear there, and PORT has nothing to name', async () => {
+    await using hosts = await makeThreeHosts();
+    await using server = await startSshd(lab, { host: hosts.sshServer.address, netns: hosts.sshServer.netns });
+    await using far = await startVsftpd(lab, { host: hosts.ftpServer.address, netns: hosts.ftpServer.netns });
+    const tunnel = ['-L', `ftp/0:${far.host}:${far.port}`];
+    // It has no port until it listens, which only its own host could see.
+    const { report, outcome } = await eventually(
+      async () => {
+        const examined = await json(server, tunnel, { netns: hosts.client.netns });
+        return examined.outcome.code === 0 ? examined : undefined;
+      },
+      'vsftpd does not come up in its namespace',
+      60_000,
+    );
+    const steps = Object.fromEntries(report.tunnels.flatMap((each) => each.steps.map((step) => [step.id, step])));
+    expect(steps['clear-text'], outcome.stdout).toMatchObject({
+      status: 'warning',
+      detail: `between ${server.user}@${server.host} port ${server.port} and ${far.host}, unless that is the same host`,
+    });
+    expect([steps['ftp-pasv']?.status, steps['ftp-port']?.status]).toEqual(['ok', 'skipped']);
+    expect(steps['modes']?.detail).toMatch(/active clients: EPSV or PASV on the server side, translated/);
+    expect(settingsOf(report)).toEqual([]);
+  });
+
   test('SSH itself fails: the step, and the exit code of a tunnel', async () => {
     const keyFile = join(lab.root, 'nobodys-key');
     const { report, outcome } = await json({ ...sshd, keyFile }, local(ftp.port));
@@ -306,21 +338,17 @@ describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
   async function json(
     server: Sshd,
     options: readonly string[],
-    how: { readonly knows?: string } = {},
+    how: How = {},
   ): Promise<{ report: Report; outcome: Outcome }> {
     const outcome = await doctor(server, ['--json', ...options], how);
     expect(outcome.stdout, outcome.stderr).toMatch(/^\{/);
     return { report: JSON.parse(outcome.stdout) as Report, outcome };
   }
 
-  async function doctor(
-    server: Sshd,
-    options: readonly string[],
-    { knows }: { readonly knows?: string } = {},
-  ): Promise<Outcome> {
+  async function doctor(server: Sshd, options: readonly string[], { knows, netns }: How = {}): Promise<Outcome> {
     const login = ['--ftp-user', lab.account.name, '--ftp-password', `file://${join(lab.root, 'ftp-password')}`];
     const { args } = await whereIs(server);
-    const program = startCommand(await newHome(server, knows), ['doctor', ...options, ...login, ...args]);
+    const program = startCommand(await newHome(server, knows), ['doctor', ...options, ...login, ...args], netns);
     const exit = await program.finish(60_000);
     return { ...exit, stdout: program.stdout, stderr: program.stderr };
   }

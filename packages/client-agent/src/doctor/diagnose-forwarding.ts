@@ -49,9 +49,12 @@ function dialFindings(patient: Patient, probes: ForwardingProbes, seen: SeenData
   }
   if (control?.is === 'failed') findings.push(unreachable(patient, control));
   if ((isProhibited(high) && !seen.passiveWorks) || seen.isPassiveProhibited) {
-    const what = isLocal
-      ? "the SSH server may not connect to the FTP server's data ports for us, so no passive transfer works"
-      : "the SSH server may not connect to FTP clients' data ports for us, so active transfers do not work";
+    const isFtp = patient.protocol === 'ftp';
+    const what = !isFtp
+      ? 'the SSH server may not connect to where clients ask for'
+      : isLocal
+        ? "the SSH server may not connect to the FTP server's data ports for us, so no passive transfer works"
+        : "the SSH server may not connect to FTP clients' data ports for us, so active transfers do not work";
     findings.push({ severity: isLocal ? 'failure' : 'warning', what, causes: dialCauses(patient, probes) });
   }
   return findings;
@@ -109,7 +112,7 @@ function listenFindings(patient: Patient, probes: ForwardingProbes): Finding[] {
     const what = `the SSH server does not listen on ${probes.tunnelPort.at.address} port ${probes.tunnelPort.at.port}`;
     return [{ severity: 'failure', what, causes: listenCauses(patient, probes, probes.tunnelPort) }];
   }
-  if (probes.anyPort?.is === 'refused') {
+  if (probes.anyPort?.is === 'refused' && patient.protocol === 'ftp') {
     const what = isRemote
       ? 'the SSH server does not listen for data connections, so no passive transfer works'
       : 'the SSH server does not listen for us, so active transfers are translated to passive ones';
@@ -169,6 +172,7 @@ function listenCauses(patient: Patient, probes: ForwardingProbes, probe: ListenP
 function gatewayFindings(patient: Patient, probes: ForwardingProbes): Finding[] {
   const inConfig = `sshd_config of ${patient.server}`;
   const gatewayPorts = gatewayPortsOf(probes);
+  if (patient.direction === 'local' && patient.protocol !== 'ftp') return [];
   const cause = (value: string, change: string): Cause[] =>
     knownBySettings(
       [

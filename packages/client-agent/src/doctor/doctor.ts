@@ -147,12 +147,14 @@ async function examineTunnel({ text, direction, spec }: ExaminedTunnel, ways: Tu
   };
   const listensForOthers = direction === 'remote' && isForOthers({ ...place, isOpenedByGatewayPorts: false });
   const isWrong = (gatewayPorts === 'yes' && !listensForOthers) || (gatewayPorts === 'no' && listensForOthers);
-  steps.add(
-    'gateway-ports',
-    'where the SSH server lets us listen',
-    mayTell ? (isWrong ? (listensForOthers ? 'failed' : 'warning') : 'ok') : 'skipped',
-    mayTell ? `GatewayPorts ${gatewayPorts}` : 'it does not let us listen',
-  );
+  if (isFtp || direction === 'remote') {
+    steps.add(
+      'gateway-ports',
+      'where the SSH server lets us listen',
+      mayTell ? (isWrong ? (listensForOthers ? 'failed' : 'warning') : 'ok') : 'skipped',
+      mayTell ? `GatewayPorts ${gatewayPorts}` : 'it does not let us listen',
+    );
+  }
 
   const network = direction === 'local' ? ssh : around.localNetwork;
   let ftp = isFtp ? NO_FTP : undefined;

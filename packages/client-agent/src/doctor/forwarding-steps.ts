@@ -45,21 +45,29 @@ export async function probeForwarding(task: ForwardingTask, tools: ForwardingToo
 
   const control =
     isLocal && destination
-      ? await steps.take('control-port', 'open a connection to the control port', async (limit) => {
-          const to = formatEndpoint({ address: destination.host, port: destination.port });
-          return dialOutcome(await dialOf(pinned, destination, limit), { what: `${to} ${from}`, needed: true });
-        })
+      ? await steps.take(
+          'control-port',
+          `open a connection to the ${task.isFtp ? 'control port' : 'destination'}`,
+          async (limit) => {
+            const to = formatEndpoint({ address: destination.host, port: destination.port });
+            return dialOutcome(await dialOf(pinned, destination, limit), { what: `${to} ${from}`, needed: true });
+          },
+        )
       : undefined;
   const dataHost = isLocal && destination ? destination.host : '127.0.0.1';
   const high =
-    task.isFtp || !isLocal || !destination
-      ? await steps.take('data-ports', 'open connections to data ports', async (limit) => {
-          const probe = await dialOf(pinned, { host: dataHost, port: HIGH_PORT }, limit);
-          const needed = isLocal && !task.isListedLater;
-          if (probe.is === 'failed' && isPolicy(probe)) return dialOutcome(probe, { what: '', needed });
-          const what = `any port of ${dataHost}: sshd has no objection to ${HIGH_PORT}`;
-          return { status: 'ok' as const, detail: what, value: probe };
-        })
+    task.isFtp || !destination
+      ? await steps.take(
+          'data-ports',
+          task.isFtp ? 'open connections to data ports' : 'open connections',
+          async (limit) => {
+            const probe = await dialOf(pinned, { host: dataHost, port: HIGH_PORT }, limit);
+            const needed = isLocal && !task.isListedLater;
+            if (probe.is === 'failed' && isPolicy(probe)) return dialOutcome(probe, { what: '', needed });
+            const what = `any port of ${dataHost}: sshd has no objection to ${HIGH_PORT}`;
+            return { status: 'ok' as const, detail: what, value: probe };
+          },
+        )
       : undefined;
   // Another place tells a list of permitted ones from a prohibition of all.
   const isProhibited = [control, high].some((probe) => probe?.is === 'failed' && isPolicy(probe));
@@ -71,11 +79,14 @@ export async function probeForwarding(task: ForwardingTask, tools: ForwardingToo
     : await steps.take('remote-forward', 'listen on the SSH server', async (limit) =>
         listenOutcome(await listen(task.listen, limit), { needed: true }),
       );
-  const anyPort =
-    isLocal || task.isFtp
-      ? await steps.take('remote-forward', 'listen on the SSH server for data connections', async (limit) =>
-          listenOutcome(await listen({ address: '127.0.0.1', port: 0 }, limit), { needed: !isLocal }),
-        )
+  const anyLoopbackPort = { address: '127.0.0.1', port: 0 };
+  const anyPort = task.isFtp
+    ? await steps.take('remote-forward', 'listen on the SSH server for data connections', async (limit) =>
+        listenOutcome(await listen(anyLoopbackPort, limit), { needed: !isLocal }),
+      )
+    : // Only to see whether all is prohibited, or connections alone.
+      isProhibited
+      ? await listen(anyLoopbackPort, limitOf(signal))
       : undefined;
   const mayListen = anyPort?.is === 'listening' || tunnelPort?.is === 'listening';
   const nowhere = mayListen ? await listen({ address: NOBODYS_ADDRESS, port: 0 }, limitOf(signal)) : undefined;

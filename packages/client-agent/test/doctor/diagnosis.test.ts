@@ -193,6 +193,24 @@ const forwardingRows: Row[] = [
     seen: { control: undefined, tunnelPort: listening(OVERRIDDEN) },
     finds: [],
   },
+  {
+    title: 'tcp/: nothing opens, a forward does',
+    patient: { ...LOCAL, protocol: 'tcp' },
+    seen: { ...nothingOpens, high: undefined },
+    finds: ['failure: AllowTcpForwarding remote', 'failure: PermitOpen'],
+  },
+  {
+    title: 'tcp/: remote forwards are of no importance',
+    patient: { ...LOCAL, protocol: 'tcp' },
+    seen: { ...nothingOpens, high: undefined, anyPort: refused(0, DISABLED), nowhere: undefined },
+    finds: ['failure: AllowTcpForwarding no', 'failure: DisableForwarding yes'],
+  },
+  {
+    title: 'socks/: PermitOpen of one place',
+    patient: { ...LOCAL, protocol: 'socks', destination: undefined },
+    seen: { control: undefined, high: PROHIBITED, elsewhere: REFUSED },
+    finds: ['failure: PermitOpen'],
+  },
   { title: 'MaxSessions 1', seen: { sessions: 1 }, finds: ['warning: MaxSessions 1'] },
   { title: 'MaxSessions 0', seen: { sessions: 0 }, finds: ['warning: MaxSessions 0'] },
   {
