@@ -1,6 +1,7 @@
 import yargs, { type Argv, type ArgumentsCamelCase, type CommandModule } from 'yargs';
 import type { HostKeyPolicy } from '@ftpduct/client-agent';
 import { readConnectRequest, type ConnectRequest, type Words } from './connect-request.ts';
+import { doctorCommand, readDoctorRequest, type DoctorRequest } from './doctor-command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { addFtpOptions } from './ftp-options.ts';
 import { HELP_EPILOGUE } from './help-epilogue.ts';
@@ -20,6 +21,8 @@ export interface CommandLineSurroundings {
   connect(request: ConnectRequest): Promise<ExitCode>;
   /** The command `helper`; imported when it is needed, too. */
   helper(request: HelperRequest): Promise<ExitCode>;
+  /** The command `doctor`; likewise. */
+  doctor(request: DoctorRequest): Promise<ExitCode>;
 }
 
 /**
@@ -72,6 +75,19 @@ export async function runCommandLine(
           exitCode = await surroundings.helper(readHelperRequest(argv, wordsOf(argv)));
         }
       }),
+    )
+    .command(
+      doctorCommand(
+        (before) => addSshOptions(addForwardOptions(before)),
+        async (argv) => {
+          if (argv.help) surroundings.print(await parser.getHelp());
+          else if (argv.version) surroundings.print(`ftpduct ${VERSION}`);
+          else {
+            refuseNotYet(argv);
+            exitCode = await surroundings.doctor(readDoctorRequest(argv, wordsOf(argv)));
+          }
+        },
+      ),
     );
   await parser.parseAsync();
   return exitCode;
@@ -109,14 +125,33 @@ function addOptions(parser: Argv) {
 }
 
 function addTunnelOptions(parser: Argv) {
-  return parser
-    .usage(
+  return addForwardOptions(
+    parser.usage(
       'ftpduct [options] [user@]host[#port] | ssh://[user@]host[:port]\n\n' +
         'Carries FTP through SSH: an FTP client connects to a local port, and ftpduct takes its control\n' +
         'connection and its data connections to the FTP server inside SSH; or the other way round, with -R.\n\n' +
         'ftpduct -L ftp/1234:localhost:21 username@sshserver\n' +
         'ftpduct -R ftp/2121:localhost:21 username@sshserver',
-    )
+    ),
+  )
+    .option('abort-on-failing-tunnel', {
+      group: TUNNEL,
+      boolean: true,
+      describe: 'End with exit code 6 if any tunnel cannot be opened',
+    })
+    .option('grace', {
+      group: TUNNEL,
+      string: true,
+      coerce: lastOne<string>,
+      default: DEFAULT_GRACE_SECONDS,
+      requiresArg: true,
+      describe: 'Seconds that running transfers get to end after ^C or SIGTERM; a second signal ends all at once',
+    });
+}
+
+/** What every command has that knows tunnels. */
+function addForwardOptions<Before>(parser: Argv<Before>) {
+  return parser
     .option('localfwd', {
       alias: 'L',
       group: TUNNEL,
@@ -151,19 +186,6 @@ function addTunnelOptions(parser: Argv) {
       boolean: true,
       describe:
         'Let other hosts connect to tunnels that have no listen address; with -R, as far as GatewayPorts allows',
-    })
-    .option('abort-on-failing-tunnel', {
-      group: TUNNEL,
-      boolean: true,
-      describe: 'End with exit code 6 if any tunnel cannot be opened',
-    })
-    .option('grace', {
-      group: TUNNEL,
-      string: true,
-      coerce: lastOne<string>,
-      default: DEFAULT_GRACE_SECONDS,
-      requiresArg: true,
-      describe: 'Seconds that running transfers get to end after ^C or SIGTERM; a second signal ends all at once',
     });
 }
 

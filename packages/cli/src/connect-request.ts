@@ -56,10 +56,10 @@ export interface Words {
 }
 
 /** Each of these is to become a command of its own, so none of them is taken for a host name by mistake. */
-const RESERVED_NAMES = ['agent', 'tunnel', 'profile', 'doctor'];
+const RESERVED_NAMES = ['agent', 'tunnel', 'profile'];
 
 /** yargs finds them only in front of all options. */
-const COMMANDS = ['helper'];
+const COMMANDS = ['helper', 'doctor'];
 
 /** setTimeout takes 31 bits of milliseconds; a day is more than anybody means. */
 const MAX_SECONDS = 86_400;
@@ -73,15 +73,23 @@ export function readConnectRequest(options: ConnectOptions, words: Words): Conne
   const ftp = readFtpOptions(options);
   return {
     ...request,
-    tunnels: [
-      ...options.localfwd.map((text) => readTunnel('-L', text, ftp)),
-      ...options.remotefwd.map((text) => readTunnel('-R', text, ftp)),
-    ],
+    tunnels: readTunnels(options, ftp),
     relay: options.gateway === true,
     abortOnFailingTunnel: options.abortOnFailingTunnel === true,
     reconnect: options.reconnect,
     graceMs: (readSeconds('--grace', options.grace, 0) ?? 0) * 1000,
   };
+}
+
+/** @throws UsageError */
+export function readTunnels(
+  { localfwd, remotefwd }: Pick<ConnectOptions, 'localfwd' | 'remotefwd'>,
+  ftp: FtpTunnelOptions = {},
+): ConnectRequest['tunnels'] {
+  return [
+    ...localfwd.map((text) => readTunnel('-L', text, ftp)),
+    ...remotefwd.map((text) => readTunnel('-R', text, ftp)),
+  ];
 }
 
 /** @throws UsageError */

@@ -16,6 +16,7 @@ export async function main(args: readonly string[]): Promise<void> {
         process.stdout.write(`${text}\n`);
       },
       connect: async (request) => (await import('./connect.ts')).connect(request),
+      doctor: async (request) => (await import('./doctor.ts')).doctor(request),
       helper: async (request) => (await import('./helper.ts')).helper(request),
     });
   } catch (error) {

@@ -7,13 +7,16 @@ export type PasswordSource =
   /** The first line that a program prints. It is started without a shell and without arguments. */
   | { readonly kind: 'program'; readonly path: string };
 
-/** @throws UsageError for everything else, above all for the password itself */
-export function parsePasswordSource(text: string): PasswordSource {
+/**
+ * @param option the option it stands behind, for messages
+ * @throws UsageError for everything else, above all for the password itself
+ */
+export function parsePasswordSource(text: string, option = '--password'): PasswordSource {
   const [, scheme, path] = /^(file|extprog):\/\/(.+)$/s.exec(text) ?? [];
   if (path !== undefined) return { kind: scheme === 'file' ? 'file' : 'program', path };
   // The text is not repeated: it is likely to be the password.
   throw new UsageError(
-    '--password takes file://PATH or extprog://PATH; a password on the command line would be seen by everybody on ' +
+    `${option} takes file://PATH or extprog://PATH; a password on the command line would be seen by everybody on ` +
       'this host who lists its processes, and stay in the history of the shell',
   );
 }

@@ -19,6 +19,7 @@ async function run(
       return Promise.resolve(5);
     },
     helper: () => Promise.reject(new Error('not the command that was asked for')),
+    doctor: () => Promise.reject(new Error('not the command that was asked for')),
   });
   return { printed, request, code };
 }
@@ -210,8 +211,8 @@ describe('wrong usage', () => {
     [[...TUNNEL, 'host', '--', 'ls'], 'ls: only one SSH server can be given, and ftpduct runs no commands there'],
     [['agent'], 'the command agent is not available yet; for a host of that name write user@agent or put -- in front'],
     [
-      ['doctor', 'x'],
-      'the command doctor is not available yet; for a host of that name write user@doctor or put -- in front',
+      ['profile', 'x'],
+      'the command profile is not available yet; for a host of that name write user@profile or put -- in front',
     ],
     [['-L'], 'not enough arguments following: L'],
     [['-L', 'ftp/1234', 'host'], '-L: the destination is missing; expected '],
@@ -281,6 +282,7 @@ describe('help and version', () => {
       print: () => undefined,
       connect: () => Promise.reject(bug),
       helper: () => Promise.resolve(0),
+      doctor: () => Promise.reject(new Error('not the command that was asked for')),
     });
     await expect(running).rejects.toBe(bug);
   });

@@ -11,6 +11,7 @@ async function run(...args: string[]): Promise<{ printed: string; request: Helpe
   const code = await runCommandLine(args, {
     print: (text) => (printed += text),
     connect: () => Promise.reject(new Error('not the command that was asked for')),
+    doctor: () => Promise.reject(new Error('not the command that was asked for')),
     helper: (asked) => {
       request = asked;
       return Promise.resolve(5);

@@ -10,6 +10,8 @@ export type {
   SshdSetting,
   SshdSettings,
 } from '@ftpduct/protocol';
+export { examine, type Examination, type ExaminationSurroundings, type ExaminedTunnel } from './doctor/doctor.ts';
+export type { Cause, DoctorReport, Finding, Step, StepId, StepStatus, TunnelReport } from './doctor/report.ts';
 export { ClientAgentError, type ClientAgentErrorCode } from './error.ts';
 export { HelperForwardFacts, type ForwardFacts } from './helper/forward-facts.ts';
 export type { HelperFacts } from './helper/helper-conversation.ts';

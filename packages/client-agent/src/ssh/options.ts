@@ -58,7 +58,21 @@ export interface SshOptions {
    * person, perhaps in several lines, such as a banner. `debug`: for `-v`.
    */
   readonly report: (level: 'warning' | 'notice' | 'debug', text: string) => void;
+  /** Hears of each stage on the way to the connection, and what the server says in debug messages. */
+  readonly observe?: (progress: SshProgress) => void;
 }
+
+/** What happens while a connection is made, in this order, and `said` at any time. */
+export type SshProgress =
+  /** There is a byte stream to the server; `address`: the one that was dialled, where this host did the dialling. */
+  | { readonly kind: 'reached'; readonly address: string | undefined }
+  /** The key exchange is agreed on; the names are those of RFC 4253. */
+  | { readonly kind: 'agreed'; readonly kex: string; readonly hostKey: string; readonly cipher: string }
+  /** `key`: type and fingerprint, as ssh-keygen shows them. */
+  | { readonly kind: 'host-key-accepted'; readonly key: string }
+  | { readonly kind: 'logged-in' }
+  /** A debug message (RFC 4253 §11.3); before `logged-in` it is about the key that was used. */
+  | { readonly kind: 'said'; readonly text: string };
 
 /** How the bytes of an SSH connection get to its server. */
 export type SshRoute =

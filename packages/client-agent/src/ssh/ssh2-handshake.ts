@@ -12,7 +12,7 @@ import { noCommonAlgorithm, serverAlgorithms } from './no-common-algorithm.ts';
 import type { RememberedAnswers } from './login/known-passwords.ts';
 import type { Prompter, SshOptions } from './options.ts';
 import { printable } from './printable.ts';
-import { keyTypeOf } from './host-keys/public-key.ts';
+import { describeKey, keyTypeOf } from './host-keys/public-key.ts';
 import { RoundTrip } from './round-trip.ts';
 import { serverName } from './server-name.ts';
 import { Ssh2Engine } from './ssh2-engine.ts';
@@ -82,6 +82,7 @@ async function connectAlong(
   );
   const stop = AbortSignal.any([signal, deadline.signal]);
   const transport = await openTransport(options, jump, { signal: stop });
+  options.observe?.({ kind: 'reached', address: transport.remoteAddress });
   const hungUp = new AbortController();
   transport.once('close', () => {
     hungUp.abort();
@@ -150,6 +151,10 @@ class Handshake {
       // This listener stays: an error without one would end the process.
       this.#client.on('error', failed);
       this.#client.once('close', ended);
+      // With each renewal of the keys again.
+      this.#client.once('handshake', ({ kex, serverHostKey, cs }) => {
+        options.observe?.({ kind: 'agreed', kex, hostKey: serverHostKey, cipher: cs.cipher });
+      });
       this.#client.on('banner', (text) => {
         authentication.show(text);
       });
@@ -161,6 +166,7 @@ class Handshake {
         this.#client.off('close', ended);
         signal.removeEventListener('abort', ended);
         authentication.succeeded();
+        options.observe?.({ kind: 'logged-in' });
         this.#engine = new Ssh2Engine(this.#client, transport, {
           name: serverName(options),
           report: options.report,
@@ -191,6 +197,7 @@ class Handshake {
           void verifier.verify(key).then((valid) => {
             // A connection that is gone by now throws.
             if (transport.destroyed) return;
+            if (valid) options.observe?.({ kind: 'host-key-accepted', key: describeKey(key) });
             verify(valid);
           });
         },
@@ -228,6 +235,7 @@ class Handshake {
     if (quoted !== undefined) {
       const said = printable(unquote(quoted));
       this.#engine?.heardDebugText(said);
+      this.#parts.options.observe?.({ kind: 'said', text: said });
       this.#parts.options.report('debug', `${serverName(this.#parts.options)} says: ${said}`);
     } else if (!this.#engine && text.startsWith(METHODS)) {
       this.#offered = text.slice(METHODS.length, -1).split(',');

@@ -1,0 +1,393 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from './fixtures/eventually.ts';
+import { freePort } from './fixtures/free-port.ts';
+import type { FtpServer } from './fixtures/ftp-server.ts';
+import { startCommand } from './fixtures/ftpduct.ts';
+import { makeLabFolder, type LabFolder } from './fixtures/lab-folder.ts';
+import { labIsLeftOut } from './fixtures/lab-programs.ts';
+import type { Outcome } from './fixtures/program.ts';
+import { processTree, socketsOf } from './fixtures/sockets.ts';
+import { startSshd, type Sshd } from './fixtures/sshd.ts';
+import { makeThreeHosts } from './fixtures/three-hosts.ts';
+import { startVsftpd } from './fixtures/vsftpd.ts';
+
+/** What `ftpduct doctor --json` prints, as far as it is looked at here. */
+interface Report {
+  readonly ok: boolean;
+  readonly exitCode: number;
+  readonly steps: readonly Step[];
+  readonly sshFailure?: { readonly code: string };
+  readonly tunnels: readonly {
+    readonly steps: readonly Step[];
+    readonly findings: readonly {
+      readonly severity: string;
+      readonly what: string;
+      readonly causes: readonly { readonly setting: string; readonly where: string; readonly change: string }[];
+    }[];
+  }[];
+}
+
+interface How {
+  /** What stands in known_hosts; the server's host key unless told. */
+  readonly knows?: string;
+  /** The network namespace to run in. */
+  readonly netns?: string;
+}
+
+interface Step {
+  readonly id: string;
+  readonly status: string;
+  readonly detail: string;
+}
+
+/** One misconfiguration of sshd, alone. */
+interface Row {
+  readonly title: string;
+  readonly config?: readonly string[];
+  /** In front of the key in authorized_keys. */
+  readonly key?: string;
+  /** `-L` is of the FTP server on its own port, unless told. */
+  readonly tunnel?: (ftpPort: number) => readonly string[];
+  readonly exitCode: 0 | 1;
+  /** Every setting that is named; several of one finding cannot be told apart from outside. */
+  readonly names: readonly string[];
+  /** What the causes' places have to contain. */
+  readonly where?: RegExp;
+}
+
+const REMOTE = (port: number): readonly string[] => ['-R', `ftp/0:127.0.0.1:${port}`];
+const REMOTE_TO_ALL = (port: number): readonly string[] => ['-R', `ftp/*:0:127.0.0.1:${port}`];
+const NO_OR_DISABLED = ['AllowTcpForwarding no', 'DisableForwarding yes'];
+const KEY_FILE = /keys-\d+ line 1$/;
+
+const rows: Row[] = [
+  { title: 'all as it should be', exitCode: 0, names: [] },
+  { title: 'all as it should be, -R', tunnel: REMOTE, exitCode: 0, names: [] },
+  { title: 'AllowTcpForwarding yes', config: ['AllowTcpForwarding yes'], exitCode: 0, names: [] },
+  { title: 'AllowTcpForwarding no', config: ['AllowTcpForwarding no'], exitCode: 1, names: NO_OR_DISABLED },
+  {
+    title: 'AllowTcpForwarding no, -R',
+    config: ['AllowTcpForwarding no'],
+    tunnel: REMOTE,
+    exitCode: 1,
+    names: NO_OR_DISABLED,
+  },
+  {
+    title: 'AllowTcpForwarding local: active mode is translated',
+    config: ['AllowTcpForwarding local'],
+    exitCode: 0,
+    names: ['AllowTcpForwarding local'],
+  },
+  {
+    title: 'AllowTcpForwarding local, -R',
+    config: ['AllowTcpForwarding local'],
+    tunnel: REMOTE,
+    exitCode: 1,
+    names: ['AllowTcpForwarding local'],
+  },
+  {
+    title: 'AllowTcpForwarding remote',
+    config: ['AllowTcpForwarding remote'],
+    exitCode: 1,
+    names: ['AllowTcpForwarding remote', 'PermitOpen'],
+  },
+  { title: 'DisableForwarding', config: ['DisableForwarding yes'], exitCode: 1, names: NO_OR_DISABLED },
+  {
+    title: 'PermitOpen of the control port only',
+    config: ['PermitOpen 127.0.0.1:FTP'],
+    exitCode: 1,
+    names: ['PermitOpen'],
+  },
+  { title: 'PermitOpen of every port', config: ['PermitOpen 127.0.0.1:*'], exitCode: 0, names: [] },
+  {
+    title: 'PermitOpen of another place',
+    config: ['PermitOpen 127.0.0.1:1'],
+    exitCode: 1,
+    names: ['PermitOpen'],
+  },
+  { title: 'PermitListen of another port', config: ['PermitListen 9'], exitCode: 0, names: ['PermitListen'] },
+  {
+    title: 'PermitListen of another port, -R',
+    config: ['PermitListen 9'],
+    tunnel: REMOTE,
+    exitCode: 1,
+    names: ['PermitListen'],
+  },
+  { title: 'GatewayPorts no', config: ['GatewayPorts no'], exitCode: 0, names: [] },
+  {
+    title: 'GatewayPorts no, -R for other hosts',
+    config: ['GatewayPorts no'],
+    tunnel: REMOTE_TO_ALL,
+    exitCode: 1,
+    names: ['GatewayPorts no'],
+  },
+  { title: 'GatewayPorts yes', config: ['GatewayPorts yes'], exitCode: 0, names: ['GatewayPorts yes'] },
+  {
+    title: 'GatewayPorts clientspecified, -R for other hosts',
+    config: ['GatewayPorts clientspecified'],
+    tunnel: REMOTE_TO_ALL,
+    exitCode: 0,
+    names: [],
+  },
+  { title: 'permitopen=', key: 'permitopen="127.0.0.1:FTP"', exitCode: 1, names: ['permitopen='], where: KEY_FILE },
+  {
+    title: 'permitopen= of another place',
+    key: 'permitopen="127.0.0.1:1"',
+    exitCode: 1,
+    names: ['permitopen='],
+    where: KEY_FILE,
+  },
+  { title: 'permitlisten=', key: 'permitlisten="9"', exitCode: 0, names: ['permitlisten='], where: KEY_FILE },
+  {
+    title: 'permitlisten=, -R',
+    key: 'permitlisten="9"',
+    tunnel: REMOTE,
+    exitCode: 1,
+    names: ['permitlisten='],
+    where: KEY_FILE,
+  },
+  { title: 'restrict', key: 'restrict', exitCode: 1, names: ['restrict'], where: KEY_FILE },
+  {
+    title: 'no-port-forwarding',
+    key: 'no-port-forwarding',
+    exitCode: 1,
+    names: ['no-port-forwarding'],
+    where: KEY_FILE,
+  },
+  { title: 'MaxSessions 1', config: ['MaxSessions 1'], exitCode: 0, names: ['MaxSessions 1'] },
+  { title: 'MaxSessions 0', config: ['MaxSessions 0'], exitCode: 0, names: ['MaxSessions 0'] },
+];
+
+/** One misconfiguration of vsftpd, alone, behind an sshd that allows everything. */
+const ftpRows: {
+  title: string;
+  config: readonly string[];
+  tlsRequired?: true;
+  exitCode: 0 | 1;
+  names: readonly string[];
+  modes: RegExp;
+}[] = [
+  {
+    title: 'port_enable=NO',
+    config: ['port_enable=NO'],
+    exitCode: 0,
+    names: ['port_enable=NO'],
+    modes: /active clients: EPSV or PASV on the server side, translated/,
+  },
+  {
+    title: 'pasv_enable=NO',
+    config: ['pasv_enable=NO'],
+    exitCode: 0,
+    names: ['pasv_enable=NO'],
+    modes: /passive clients: EPRT or PORT to 127\.0\.0\.1 on the server side, translated/,
+  },
+  {
+    title: 'neither mode',
+    config: ['pasv_enable=NO', 'port_enable=NO'],
+    exitCode: 1,
+    names: ['pasv_enable=NO', 'port_enable=NO'],
+    modes: /which does not work/,
+  },
+  {
+    title: 'TLS required',
+    config: [],
+    tlsRequired: true,
+    exitCode: 1,
+    names: ['ssl_enable=YES with force_local_logins_ssl=YES'],
+    modes: /not tried/,
+  },
+  {
+    title: 'a wrong pasv_address',
+    config: ['pasv_address=192.0.2.77'],
+    exitCode: 0,
+    names: ['pasv_address=192.0.2.77'],
+    modes: /passive clients: EPSV or PASV on the server side \(/,
+  },
+];
+
+/** Passive ports that a firewall drops need nft, which changes the machine, and is not among the lab's programs. */
+describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
+  let lab: LabFolder;
+  let ftp: FtpServer;
+  let sshd: Sshd;
+  beforeAll(async () => {
+    lab = await makeLabFolder();
+    ftp = await startVsftpd(lab);
+    sshd = await startSshd(lab);
+    await writeFile(join(lab.root, 'ftp-password'), `${lab.account.password}\n`, { mode: 0o600 });
+  });
+  afterAll(async () => {
+    for (const started of [sshd, ftp, lab]) await started[Symbol.asyncDispose]();
+  });
+
+  describe('names what sshd forbids', () => {
+    test.each(rows)('$title', async ({ config = [], key, tunnel, exitCode, names, where }) => {
+      const keys = join(lab.root, `keys-${await freePort()}`);
+      const lines = [...config, `AuthorizedKeysFile ${keys}`].map((line) => line.replace('FTP', String(ftp.port)));
+      await using server = await startSshd(lab, { config: lines });
+      const options = key === undefined ? '' : `${key.replace('FTP', String(ftp.port))} `;
+      await writeFile(keys, options + (await readFile(`${server.keyFile}.pub`, 'latin1')), { mode: 0o644 });
+      const { report, outcome } = await json(server, tunnel?.(ftp.port) ?? local(ftp.port));
+      expect(outcome.code, outcome.stdout).toBe(exitCode);
+      expect(report.exitCode).toBe(exitCode);
+      expect(settingsOf(report), outcome.stdout).toEqual(names);
+      for (const cause of causesOf(report)) {
+        expect(cause.change).not.toBe('');
+        if (where) expect(cause.where).toMatch(where);
+      }
+      await nothingLeft(server);
+    });
+  });
+
+  describe('names what vsftpd forbids', () => {
+    test.each(ftpRows)('$title', async ({ config, tlsRequired, exitCode, names, modes }) => {
+      await using server = await startVsftpd(lab, { config, ...(tlsRequired && { tlsRequired }) });
+      const { report, outcome } = await json(sshd, local(server.port));
+      expect(outcome.code, outcome.stdout).toBe(exitCode);
+      expect(settingsOf(report), outcome.stdout).toEqual(names);
+      const step = report.tunnels[0]?.steps.find(({ id }) => id === 'modes');
+      expect(step?.detail).toMatch(modes);
+      await nothingLeft(sshd);
+    });
+  });
+
+  test('every mode is tried with a listing, and the FTP session ends with QUIT', async () => {
+    const { report } = await json(sshd, local(ftp.port));
+    const statuses = Object.fromEntries(report.tunnels.flatMap(({ steps }) => steps.map((s) => [s.id, s.status])));
+    expect(statuses).toMatchObject({ 'ftp-pasv': 'ok', 'ftp-epsv': 'ok', 'ftp-port': 'ok', 'ftp-eprt': 'ok' });
+    expect(report.steps.map(({ id }) => id)).toEqual([
+      ...['ssh-tcp', 'ssh-host-key', 'ssh-key-exchange', 'ssh-login', 'sessions', 'server-helper'],
+    ]);
+    expect(await ftp.log()).toMatch(/FTP command: .*"QUIT"\s+.*FTP response: .*"221 Goodbye\."/);
+  });
+
+  test('nobody listens there: the SSH server may connect, and the FTP server is what is missing', async () => {
+    const port = await freePort();
+    const { report, outcome } = await json(sshd, local(port));
+    expect(outcome.code).toBe(1);
+    expect(settingsOf(report)).toContain('no server on that port');
+  });
+
+  test('with the server helper the two that look the same are told apart, with the line', async () => {
+    await using server = await startSshd(lab, { config: ['DisableForwarding yes', 'Subsystem sftp internal-sftp'] });
+    const where = (await whereIs(server)).args;
+    const home = await newHome(server);
+    const deploy = startCommand(home, ['helper', 'deploy', '-q', ...where]);
+    expect((await deploy.finish(40_000)).code, deploy.stderr).toBe(0);
+    try {
+      const { report, outcome } = await json(server, local(ftp.port));
+      expect(settingsOf(report), outcome.stdout).toEqual(['DisableForwarding yes']);
+      expect(causesOf(report)[0]?.where).toMatch(/sshd_config line 1$/);
+    } finally {
+      await startCommand(home, ['helper', 'remove', '-q', ...where]).finish(40_000);
+    }
+  });
+
+  test('an FTP server on another host: bytes travel in clear there, and PORT has nothing to name', async () => {
+    await using hosts = await makeThreeHosts();
+    await using server = await startSshd(lab, { host: hosts.sshServer.address, netns: hosts.sshServer.netns });
+    await using far = await startVsftpd(lab, { host: hosts.ftpServer.address, netns: hosts.ftpServer.netns });
+    const tunnel = ['-L', `ftp/0:${far.host}:${far.port}`];
+    // It has no port until it listens, which only its own host could see.
+    const { report, outcome } = await eventually(
+      async () => {
+        const examined = await json(server, tunnel, { netns: hosts.client.netns });
+        return examined.outcome.code === 0 ? examined : undefined;
+      },
+      'vsftpd does not come up in its namespace',
+      60_000,
+    );
+    const steps = Object.fromEntries(report.tunnels.flatMap((each) => each.steps.map((step) => [step.id, step])));
+    expect(steps['clear-text'], outcome.stdout).toMatchObject({
+      status: 'warning',
+      detail: `between ${server.user}@${server.host} port ${server.port} and ${far.host}, unless that is the same host`,
+    });
+    expect([steps['ftp-pasv']?.status, steps['ftp-port']?.status]).toEqual(['ok', 'skipped']);
+    expect(steps['modes']?.detail).toMatch(/active clients: EPSV or PASV on the server side, translated/);
+    expect(settingsOf(report)).toEqual([]);
+  });
+
+  test('SSH itself fails: the step, and the exit code of a tunnel', async () => {
+    const keyFile = join(lab.root, 'nobodys-key');
+    const { report, outcome } = await json({ ...sshd, keyFile }, local(ftp.port));
+    expect(outcome.code).toBe(4);
+    expect(report.steps.at(-1)).toMatchObject({ id: 'ssh-login', status: 'failed' });
+    const nowhere = await json({ ...sshd, port: await freePort() }, local(ftp.port));
+    expect(nowhere.outcome.code).toBe(5);
+    expect(nowhere.report.steps.at(-1)).toMatchObject({ id: 'ssh-tcp', status: 'failed' });
+    const { outcome: refused, report: keyRefused } = await json(sshd, local(ftp.port), { knows: '' });
+    expect(refused.code).toBe(3);
+    expect(keyRefused.steps.at(-1)).toMatchObject({ id: 'ssh-host-key', status: 'failed' });
+  });
+
+  test('for people: plain words where there is no terminal', async () => {
+    const outcome = await doctor(sshd, [...local(ftp.port)]);
+    expect(outcome.code).toBe(0);
+    expect(outcome.stdout).toMatch(/^ {2}ok {6}a listing with PASV: \d+ bytes, 127\.0\.0\.1:\d+ named$/m);
+    expect(outcome.stdout).toMatch(/\nall that a tunnel needs works\n$/);
+    expect(outcome.stdout).not.toContain('\x1b');
+    expect(outcome.stdout + outcome.stderr).not.toContain(lab.account.password);
+  });
+
+  function local(port: number): readonly string[] {
+    return ['-L', `ftp/0:127.0.0.1:${port}`];
+  }
+
+  async function json(
+    server: Sshd,
+    options: readonly string[],
+    how: How = {},
+  ): Promise<{ report: Report; outcome: Outcome }> {
+    const outcome = await doctor(server, ['--json', ...options], how);
+    expect(outcome.stdout, outcome.stderr).toMatch(/^\{/);
+    return { report: JSON.parse(outcome.stdout) as Report, outcome };
+  }
+
+  async function doctor(server: Sshd, options: readonly string[], { knows, netns }: How = {}): Promise<Outcome> {
+    const login = ['--ftp-user', lab.account.name, '--ftp-password', `file://${join(lab.root, 'ftp-password')}`];
+    const { args } = await whereIs(server);
+    const program = startCommand(await newHome(server, knows), ['doctor', ...options, ...login, ...args], netns);
+    const exit = await program.finish(60_000);
+    return { ...exit, stdout: program.stdout, stderr: program.stderr };
+  }
+
+  function whereIs(server: Sshd): Promise<{ args: string[] }> {
+    const args = ['-B', '-p', String(server.port), '-i', server.keyFile, `${server.user}@${server.host}`];
+    return Promise.resolve({ args });
+  }
+
+  let homes = 0;
+  async function newHome(server: Sshd, knows?: string): Promise<string> {
+    const home = join(lab.root, `home-${++homes}`);
+    await mkdir(join(home, '.ssh'), { recursive: true, mode: 0o700 });
+    await writeFile(join(home, '.ssh', 'known_hosts'), knows ?? (await readFile(server.knownHosts)));
+    return home;
+  }
+});
+
+function causesOf({ tunnels }: Report): { setting: string; where: string; change: string }[] {
+  return tunnels.flatMap(({ findings }) => findings.flatMap(({ causes }) => causes));
+}
+
+/** Each once: two findings may have the same cause. */
+function settingsOf(report: Report): string[] {
+  return [...new Set(causesOf(report).map(({ setting }) => setting))];
+}
+
+/** No remote forward, no channel, no session of ours. */
+async function nothingLeft(sshd: Sshd): Promise<void> {
+  let found = '';
+  await eventually(
+    async () => {
+      const tree = await processTree(sshd.pid);
+      const sockets = (await Promise.all(tree.map((pid) => socketsOf(pid)))).flat();
+      const surplus = sockets.filter(({ state, localPort }) => state !== 'listening' || localPort !== sshd.port);
+      found = JSON.stringify(surplus);
+      return surplus.length === 0 || undefined;
+    },
+    () => `left behind: ${found}`,
+    10_000,
+  );
+}

@@ -1,0 +1,156 @@
+import type { Patient } from './diagnosis.ts';
+import type { FtpProbes, ModeProbe } from './probes.ts';
+import type { Cause, Finding } from './report.ts';
+
+/** Refusals that mean TLS: vsftpd says 530, ProFTPD 550, IIS 534, FileZilla 503, Pure-FTPd 421. The words decide. */
+const WANTS_TLS = /\b(?:TLS|SSL|FTPS|encrypt(?:ed|ion)?|clear-?text|AUTH first)\b/i;
+
+/** What the FTP server, or the way to it, forbids. */
+export function diagnoseFtp(patient: Patient, probes: FtpProbes): Finding[] {
+  if (probes.noGreeting) return greetingFindings(patient, probes.noGreeting);
+  if (typeof probes.login === 'object') return [loginFinding(probes, probes.login.refused)];
+  if (probes.login !== 'done') return [];
+  return [...passiveFindings(patient, probes), ...activeFindings(patient, probes), ...addressFindings(patient, probes)];
+}
+
+/** Whether either of two modes works; undefined: neither was tried to the end. */
+export function works(a: ModeProbe | undefined, b: ModeProbe | undefined): boolean | undefined {
+  const tried = [a, b].filter((probe) => probe !== undefined && probe.is !== 'skipped');
+  return tried.length === 0 ? undefined : tried.some((probe) => probe.is === 'worked');
+}
+
+function greetingFindings(
+  { destination = 'the destination', direction }: Patient,
+  { code, text }: NonNullable<FtpProbes['noGreeting']>,
+): Finding[] {
+  // What SSH forbids, and a port on which nobody answers, the connection to the control port has told before.
+  const isToldBefore = direction === 'local' && code !== 'timed-out' && code !== 'closed' && code !== 'reset';
+  if (isToldBefore) return [];
+  const what = `${destination} does not greet as an FTP server does: ${text}`;
+  const silent: Cause[] = [
+    { setting: 'no FTP server on that port', where: destination, change: 'correct the port; FTP has 21' },
+    {
+      setting: 'FTP over implicit TLS (port 990)',
+      where: destination,
+      change: 'use the port for plain FTP: SSH protects it',
+    },
+  ];
+  const refused = [
+    { setting: 'no server on that port', where: destination, change: 'start the FTP server, or correct the port' },
+  ];
+  return [
+    {
+      severity: 'failure',
+      what,
+      causes: code === 'timed-out' || code === 'closed' || code === 'reset' ? silent : refused,
+    },
+  ];
+}
+
+function loginFinding(probes: FtpProbes, reply: string): Finding {
+  if (WANTS_TLS.test(reply)) {
+    const what = `the FTP server lets nobody in without TLS, which ftpduct does not speak to it (${reply})`;
+    const vsftpd = {
+      setting: 'ssl_enable=YES with force_local_logins_ssl=YES',
+      where: 'vsftpd.conf',
+      change: 'force_local_logins_ssl=NO and force_local_data_ssl=NO: SSH protects the connection already',
+    };
+    const proftpd = { setting: 'TLSRequired', where: 'proftpd.conf', change: 'TLSRequired off' };
+    return { severity: 'failure', what, causes: ofServer(probes, { vsftpd, proftpd }) };
+  }
+  const what = `the FTP server does not let this user in (${reply})`;
+  const change = 'correct --ftp-user and --ftp-password, or let that user in';
+  return { severity: 'failure', what, causes: [{ setting: 'the FTP account', where: 'the FTP server', change }] };
+}
+
+function passiveFindings(patient: Patient, probes: FtpProbes): Finding[] {
+  const { PASV, EPSV, PORT, EPRT } = probes.modes;
+  if (works(PASV, EPSV) !== false) return [];
+  const canTranslate = works(PORT, EPRT) === true;
+  const consequence = canTranslate
+    ? 'passive clients are served in active mode instead'
+    : 'passive clients cannot be served';
+  const failed = [PASV, EPSV].find((probe) => probe?.is === 'not-connected');
+  if (failed?.is === 'not-connected') {
+    // sshd's affair, which is told as such.
+    if (failed.code === 'prohibited') return [];
+    const what = `passive data connections do not come about (${failed.text}), so passive clients cannot be served`;
+    return [{ severity: 'failure', what, causes: unconnectedCauses(patient, failed) }];
+  }
+  const reply = replyOf(PASV) ?? replyOf(EPSV) ?? '';
+  const vsftpd = { setting: 'pasv_enable=NO', where: 'vsftpd.conf', change: 'pasv_enable=YES' };
+  const proftpd = { setting: '<Limit PASV EPSV>', where: 'proftpd.conf', change: 'allow PASV and EPSV there' };
+  return [
+    {
+      severity: canTranslate ? 'warning' : 'failure',
+      what: `the FTP server refuses passive mode (${reply}); ${consequence}`,
+      causes: ofServer(probes, { vsftpd, proftpd }),
+    },
+  ];
+}
+
+/** The server listens, and nobody gets there. */
+function unconnectedCauses(
+  { server, direction, destination = 'the FTP server' }: Patient,
+  probe: Extract<ModeProbe, { is: 'not-connected' }>,
+): Cause[] {
+  const from = direction === 'local' ? server : 'this host';
+  const ports = {
+    setting: 'a firewall between the hosts',
+    where: `between ${from} and ${destination}`,
+    change: 'fix the ports with pasv_min_port and pasv_max_port (ProFTPD: PassivePorts), and let them through',
+  };
+  const elsewhere = {
+    setting: 'pasv_address, pasv_addr_resolve',
+    where: 'vsftpd.conf',
+    change: 'take it away: the server listens on another host or address than the one it was reached on',
+  };
+  return probe.code === 'refused' && probe.named ? [elsewhere, ports] : [ports];
+}
+
+function activeFindings({ server }: Patient, probes: FtpProbes): Finding[] {
+  const { PASV, EPSV, PORT, EPRT } = probes.modes;
+  if (works(PORT, EPRT) !== false) return [];
+  const canTranslate = works(PASV, EPSV) === true;
+  const consequence = canTranslate
+    ? 'active clients are served in passive mode instead'
+    : 'active clients cannot be served';
+  const severity = canTranslate ? 'warning' : 'failure';
+  const failed = [PORT, EPRT].find((probe) => probe?.is === 'not-connected');
+  if (failed?.is === 'not-connected') {
+    const what = `the FTP server's active data connections do not arrive (${failed.text}); ${consequence}`;
+    const change = `let the FTP server connect to ${server}`;
+    return [
+      { severity, what, causes: [{ setting: 'a firewall between the hosts', where: 'on the FTP server', change }] },
+    ];
+  }
+  const reply = replyOf(PORT) ?? replyOf(EPRT) ?? '';
+  const vsftpd = { setting: 'port_enable=NO', where: 'vsftpd.conf', change: 'port_enable=YES' };
+  const proftpd = { setting: '<Limit PORT EPRT>', where: 'proftpd.conf', change: 'allow PORT and EPRT there' };
+  const what = `the FTP server refuses active mode (${reply}); ${consequence}`;
+  return [{ severity, what, causes: ofServer(probes, { vsftpd, proftpd }) }];
+}
+
+/** A 227 that names another address than the one it was reached on: harmless to us, and wrong for others. */
+function addressFindings(_patient: Patient, { peer, modes: { PASV } }: FtpProbes): Finding[] {
+  const named = PASV?.is === 'worked' ? PASV.named?.address : undefined;
+  if (named === undefined || peer === undefined || named === peer.address || named === '0.0.0.0') return [];
+  const what = `the FTP server was reached on ${peer.address} and tells clients to connect to ${named}; ftpduct does not follow that`;
+  const vsftpd = {
+    setting: `pasv_address=${named}`,
+    where: 'vsftpd.conf (ProFTPD: MasqueradeAddress)',
+    change: 'right where clients without ftpduct come through that address, else take it away',
+  };
+  return [{ severity: 'warning', what, causes: [vsftpd] }];
+}
+
+function replyOf(probe: ModeProbe | undefined): string | undefined {
+  return probe?.is === 'refused' ? probe.reply : undefined;
+}
+
+/** The greeting often names the program. */
+function ofServer({ greeting = '' }: FtpProbes, { vsftpd, proftpd }: Record<'vsftpd' | 'proftpd', Cause>): Cause[] {
+  if (/vsftpd/i.test(greeting)) return [vsftpd];
+  if (/proftpd/i.test(greeting)) return [proftpd];
+  return [vsftpd, proftpd];
+}

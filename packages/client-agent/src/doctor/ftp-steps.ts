@@ -1,0 +1,229 @@
+import { familyOf, formatEndpoint, formatExtendedPortArgument, isLoopback, type Endpoint } from '@ftpduct/ftp-rewriter';
+import type { Connection, Destination, Network, PinnedNetwork } from '../network/network.ts';
+import { featuresOf, FtpControl, type FtpReply } from './ftp-control.ts';
+import { cannotBeNamed, listIn } from './listing.ts';
+import { NO_FTP, type FtpMode, type FtpProbes, type ModeProbe } from './probes.ts';
+import { failureOf, type StepOutcome, type Steps } from './steps.ts';
+
+export interface FtpLogin {
+  readonly user: string;
+  /** Undefined: there is nobody to ask, and only the name is sent. */
+  readonly password: (() => Promise<string | undefined>) | undefined;
+}
+
+export interface FtpTask {
+  readonly network: Network;
+  readonly destination: Destination;
+  readonly login: FtpLogin | undefined;
+  readonly steps: Steps;
+  readonly signal: AbortSignal;
+}
+
+/** The ends of the control connection, as far as they are known. */
+export interface FtpEnds {
+  readonly peer: Endpoint | undefined;
+  readonly local: Endpoint | undefined;
+}
+
+const MODES: readonly FtpMode[] = ['PASV', 'EPSV', 'PORT', 'EPRT'];
+const STEP_IDS = { PASV: 'ftp-pasv', EPSV: 'ftp-epsv', PORT: 'ftp-port', EPRT: 'ftp-eprt' } as const;
+
+/** What the FTP server does, over a control connection of our own, which ends with QUIT. */
+export async function probeFtp(task: FtpTask): Promise<{ probes: FtpProbes; ends: FtpEnds }> {
+  const { network, destination, steps, signal } = task;
+  const pinned = await network.pin({ signal });
+  const opened = await steps.take('ftp-greeting', "the FTP server's greeting", (limit) =>
+    greetingOf(pinned, destination, limit),
+  );
+  if ('code' in opened) {
+    return { probes: { ...NO_FTP, noGreeting: opened }, ends: { peer: undefined, local: undefined } };
+  }
+  await using control = opened.control;
+  const { peer, local } = opened.connection;
+  const ends = { peer, local };
+  const known = { ...NO_FTP, peer, greeting: opened.greeting.text };
+  if (opened.greeting.code !== 220) return { probes: { ...known, login: { refused: opened.greeting.text } }, ends };
+  await steps.take('ftp-features', 'FEAT, and whether TLS is offered', (limit) => featuresStep(control, limit));
+  // A person may be asked, whose time is their own.
+  const password = await task.login?.password?.();
+  const login = await logIn(control, password, task);
+  if (login !== 'done') {
+    const why = login === 'not-tried' ? 'needs --ftp-user and --ftp-password' : 'the FTP server let nobody in';
+    for (const mode of MODES) steps.add(STEP_IDS[mode], `a listing with ${mode}`, 'skipped', why);
+    return { probes: { ...known, login }, ends };
+  }
+  const modes = await probeModes(control, { task, pinned, ends, password });
+  return { probes: { ...known, login, modes }, ends };
+}
+
+interface ModesTask {
+  readonly task: FtpTask;
+  readonly pinned: PinnedNetwork;
+  readonly ends: FtpEnds;
+  readonly password: string | undefined;
+}
+
+async function probeModes(first: FtpControl, { task, pinned, ends, password }: ModesTask): Promise<FtpProbes['modes']> {
+  const { peer } = ends;
+  const facing = facingOf(ends);
+  const modes: Partial<Record<FtpMode, ModeProbe>> = {};
+  const sessions = [first];
+  let control = first;
+  try {
+    for (const mode of MODES) {
+      const probe: ModeProbe = await task.steps.take(STEP_IDS[mode], `a listing with ${mode}`, async (limit) => {
+        const impossible = cannotBeNamed(mode, peer?.address);
+        const host = peer?.address ?? task.destination.host;
+        const listing = { control, network: pinned, host, facing, signal: limit };
+        return modeOutcome(
+          impossible === undefined ? await listOrFail(mode, listing) : { is: 'skipped', why: impossible },
+        );
+      });
+      modes[mode] = probe;
+      // Its answer is still to come, and would be taken for the next one's.
+      if (probe.is === 'not-connected' && probe.reply === undefined && probe.isListing) {
+        control = await anotherSession(pinned, task, password);
+        sessions.push(control);
+      }
+    }
+    const isActiveKnown = [modes.PORT, modes.EPRT].some((probe) => probe?.is === 'worked');
+    await dataPeerStep(control, isActiveKnown ? facing : undefined, task);
+    return modes;
+  } finally {
+    for (const session of sessions.slice(1)) await session[Symbol.asyncDispose]();
+  }
+}
+
+/** @throws ClientAgentError */
+async function anotherSession(
+  pinned: PinnedNetwork,
+  { destination, login, signal }: FtpTask,
+  password: string | undefined,
+): Promise<FtpControl> {
+  const how = { signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]) };
+  const control = new FtpControl(await pinned.connect(destination, { priority: 'control', ...how }));
+  await control.reply(how);
+  await control.command(`USER ${login?.user ?? ''}`, how);
+  await control.command(`PASS ${password ?? ''}`, how);
+  return control;
+}
+
+/** The control connection's own address as the FTP server sees it, where that is certain. */
+export function facingOf({ peer, local }: FtpEnds): string | undefined {
+  if (local) return local.address;
+  return peer && isLoopback(peer.address) ? peer.address : undefined;
+}
+
+type Opened =
+  | { readonly control: FtpControl; readonly connection: Connection; readonly greeting: FtpReply }
+  | NonNullable<FtpProbes['noGreeting']>;
+
+async function greetingOf(
+  pinned: PinnedNetwork,
+  destination: Destination,
+  signal: AbortSignal,
+): Promise<StepOutcome<Opened>> {
+  let control: FtpControl | undefined;
+  try {
+    const connection = await pinned.connect(destination, { priority: 'control', signal });
+    control = new FtpControl(connection);
+    let greeting = await control.reply({ signal });
+    // RFC 959 §5.4: 120 says that it will take a while.
+    while (greeting.code < 200) greeting = await control.reply({ signal });
+    const status = greeting.code === 220 ? 'ok' : 'failed';
+    return { status, detail: greeting.text, value: { control, connection, greeting } };
+  } catch (error) {
+    await control?.[Symbol.asyncDispose]();
+    const failure = failureOf(error);
+    return { status: 'failed', detail: failure.text, value: failure };
+  }
+}
+
+async function featuresStep(control: FtpControl, signal: AbortSignal): Promise<StepOutcome<undefined>> {
+  try {
+    const reply = await control.command('FEAT', { signal });
+    const features = featuresOf(reply);
+    const tls = features.filter((feature) => feature.startsWith('AUTH'));
+    const offered = tls.length > 0 ? `TLS is offered (${tls.join(', ')})` : 'TLS is not offered';
+    const detail = reply.code === 211 ? `${features.join(', ')}; ${offered}` : `no FEAT (${reply.text})`;
+    return { status: 'ok', detail, value: undefined };
+  } catch (error) {
+    return { status: 'warning', detail: failureOf(error).text, value: undefined };
+  }
+}
+
+async function logIn(
+  control: FtpControl,
+  password: string | undefined,
+  { login, steps }: FtpTask,
+): Promise<FtpProbes['login']> {
+  const title = 'log in to the FTP server, and whether it insists on TLS';
+  if (login === undefined) {
+    steps.add('ftp-login', title, 'skipped', 'no --ftp-user is given');
+    return 'not-tried';
+  }
+  return steps.take<FtpProbes['login']>('ftp-login', title, async (limit) => {
+    try {
+      let reply = await control.command(`USER ${login.user}`, { signal: limit });
+      if (reply.code === 331 && password === undefined) {
+        const detail = `${reply.text}; not further than that, since there is no --ftp-password`;
+        return { status: 'skipped', detail, value: 'not-tried' };
+      }
+      if (reply.code === 331) reply = await control.command(`PASS ${password ?? ''}`, { signal: limit });
+      const isIn = reply.code >= 200 && reply.code < 300;
+      return { status: isIn ? 'ok' : 'failed', detail: reply.text, value: isIn ? 'done' : { refused: reply.text } };
+    } catch (error) {
+      const { text } = failureOf(error);
+      return { status: 'failed', detail: text, value: { refused: text } };
+    }
+  });
+}
+
+async function listOrFail(mode: FtpMode, task: Parameters<typeof listIn>[1]): Promise<ModeProbe> {
+  try {
+    return await listIn(mode, task);
+  } catch (error) {
+    return { is: 'not-connected', named: undefined, isListing: true, ...failureOf(error) };
+  }
+}
+
+/** Whether the tunnel does without, the modes together decide. */
+function modeOutcome(probe: ModeProbe): StepOutcome<ModeProbe> {
+  switch (probe.is) {
+    case 'worked': {
+      const named = probe.named ? `, ${formatEndpoint(probe.named)} named` : '';
+      return { status: 'ok', detail: `${probe.bytes} bytes${named}`, value: probe };
+    }
+    case 'skipped':
+      return { status: 'skipped', detail: probe.why, value: probe };
+    case 'refused':
+      return { status: 'warning', detail: probe.reply, value: probe };
+    case 'not-connected':
+      return { status: 'warning', detail: probe.text, value: probe };
+    default:
+      return probe satisfies never;
+  }
+}
+
+/** Servers that want PORT to name the control connection's peer refuse any other address at once. No transfer follows. */
+async function dataPeerStep(control: FtpControl, facing: string | undefined, { steps }: FtpTask): Promise<void> {
+  const title = 'whether data connections must come from, or go to, the control address';
+  await steps.take('ftp-data-peer', title, async (signal): Promise<StepOutcome<undefined>> => {
+    if (facing === undefined) {
+      const detail = 'cannot be told here; ftpduct uses the control address in any case';
+      return { status: 'skipped', detail, value: undefined };
+    }
+    const isIPv4 = familyOf(facing) === 'ipv4';
+    const other = { address: isIPv4 ? '127.0.0.2' : '2001:db8::1', port: 40_000 };
+    try {
+      const reply = await control.command(`EPRT ${formatExtendedPortArgument(other)}`, { signal });
+      const detail =
+        reply.code >= 400
+          ? `active ones must: EPRT with ${other.address} gets ${reply.text}; ftpduct names the control address`
+          : `active ones need not: EPRT with ${other.address} gets ${reply.text} (an FTP bounce is possible)`;
+      return { status: 'ok', detail: `${detail}; of passive ones this cannot tell`, value: undefined };
+    } catch (error) {
+      return { status: 'warning', detail: failureOf(error).text, value: undefined };
+    }
+  });
+}
