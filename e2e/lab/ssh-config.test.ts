@@ -158,7 +158,14 @@ describe.skipIf(labIsLeftOut())('ssh_config', () => {
       linesOf(await withSsh(home, ['-G', 'myhost']))
         .filter((line) => OWN.test(line))
         .sort(),
-    ).toEqual(['connecttimeout 30', 'serveraliveinterval 60']);
+    ).toEqual([
+      expect.stringMatching(/^ciphers (?:aes128-gcm|chacha20-poly1305)@openssh\.com,/),
+      'connecttimeout 30',
+      expect.stringMatching(/^hostkeyalgorithms ssh-ed25519,/),
+      expect.stringMatching(/^kexalgorithms curve25519-sha256,/),
+      expect.stringMatching(/^macs hmac-sha2-256-etm@openssh\.com,/),
+      'serveraliveinterval 60',
+    ]);
   });
 
   test('an error says where it is, with and without ssh: exit code 2', async () => {
