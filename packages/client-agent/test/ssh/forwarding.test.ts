@@ -297,7 +297,9 @@ describe.skipIf(withoutLab)(
       await using listener = await reached.pin.listen({ address: '127.0.0.1', port: 0 }, { signal: limit() });
       expect(boundOf(listener).address).toBe('127.0.0.1');
       expect(reached.sshd.reports).toContainEqual(
-        matching(/^warning: the SSH server \S+@127.* has GatewayPorts yes: .* port \d+ there .* is open to its network$/),
+        matching(
+          /^warning: the SSH server \S+@127.* has GatewayPorts yes: .* port \d+ there .* is open to its network$/,
+        ),
       );
       const accepting = listener.accept(anyone, { signal: limit() });
       const socket = connect(boundOf(listener).port, '127.0.0.1');
