@@ -54,6 +54,7 @@ describe.skipIf(labIsLeftOut())('a signal', () => {
       await ftpduct.waitFor(/stopping: a running transfer gets up to 60 s to end/);
       busy.socket.end();
       idle.socket.end();
+      expect(await ftpduct.exited).toEqual({ code: 0, signal: null });
       await nothingLeftBehind(ftpduct, sshd);
     });
 
@@ -77,6 +78,7 @@ describe.skipIf(labIsLeftOut())('a signal', () => {
         expect(data.bytes).toBeLessThan(LONG_FILE);
         expect(await control.reply()).toMatch(/^421 ftpduct: ftpduct was (?:stopped|ended)$/);
         control.socket.end();
+        expect(await ftpduct.exited).toEqual({ code: signals.length > 1 ? 1 : 0, signal: null });
         await nothingLeftBehind(ftpduct, sshd);
       },
     );
