@@ -331,18 +331,25 @@ function breakReason(end: End, reason: ClientAgentError | undefined): ClientAgen
 }
 
 /**
- * Not before what has come by then was read: after a pause of the process, Node runs timers first. Less than the
- * millisecond that a timer takes is spent in turns of the event loop.
+ * Not before what has come by then was read: after a pause of the process, Node runs timers first, and it reports a reset
+ * only in the turn after the one in which it was read. Less than the millisecond that a timer takes is spent in turns of the
+ * event loop.
  */
 function afterTimeout(ms: number, callback: () => void): () => void {
   let turn: NodeJS.Immediate | undefined;
   const atMs = performance.now() + ms;
-  const look = (): void => {
-    if (performance.now() >= atMs) callback();
-    else turn = setImmediate(look);
+  const soon = (then: () => void): void => {
+    turn = setImmediate(then);
   };
-  const timer = ms < 1 ? undefined : setTimeout(() => (turn = setImmediate(callback)), ms);
-  if (timer === undefined) turn = setImmediate(look);
+  const look = (): void => {
+    if (performance.now() < atMs) soon(look);
+    else
+      soon(() => {
+        soon(callback);
+      });
+  };
+  const timer = ms < 1 ? undefined : setTimeout(look, ms);
+  if (timer === undefined) look();
   return () => {
     clearTimeout(timer);
     clearImmediate(turn);
