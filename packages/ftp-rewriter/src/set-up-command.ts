@@ -38,6 +38,8 @@ export class SetUp {
   readonly refused: Set<PassiveVerb> = new Set<PassiveVerb>();
   /** The ways that were gone. */
   readonly tried: Set<Mode> = new Set<Mode>();
+  /** Why the way that was gone last was chosen, for people. */
+  why = '';
   /** Undefined until something was sent. */
   #exchange: Exchange | undefined;
 

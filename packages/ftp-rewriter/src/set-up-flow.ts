@@ -114,6 +114,7 @@ export class SetUpFlow {
 
   #go(setUp: SetUp, mode: ServerMode, nowMs: number): void {
     this.#tell(setUp.wanted.mode, mode);
+    setUp.why = mode.why;
     if (mode.do === 'passive') this.#listens.ask(setUp, nowMs);
     else this.#connects.tell(setUp, mode.facing, nowMs);
   }
@@ -174,8 +175,7 @@ export class SetUpFlow {
   #refuse(setUp: SetUp, wasAsked: Mode, lines: readonly ReplyLine[], nowMs: number): 'done' | 'pass' {
     const { mode } = setUp.wanted;
     if (mode === 'active' && wasAsked === 'passive') {
-      const text =
-        'active mode is not possible: it goes by passive mode on the server side, which the FTP server refuses';
+      const text = `active mode is not possible: ${setUp.why}; and passive mode on its side the FTP server refuses`;
       setUp.answer(ownReply(500, `${text} (${wordsOf(lines)})`), lines, nowMs);
       return 'done';
     }

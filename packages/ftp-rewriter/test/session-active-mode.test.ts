@@ -187,6 +187,13 @@ describe('activeMode', () => {
     expect(ftp.paths.get(1)?.serverEnd).toEqual({ do: 'listen', address: '10.0.0.2', from: '10.0.0.9' });
   });
 
+  it('that is possible in no way says why for both', () => {
+    const ftp = new Harness({ activeMode: 'auto', ...elsewhere }).greeted().client(port).server('500 no', '550 never');
+    expect(ftp.takeToClient()).toMatch(
+      /^500 [^\r]*cannot be told where to connect to[^\r]*passive mode[^\r]*550 never/,
+    );
+  });
+
   it('translate never goes the other way', () => {
     const ftp = new Harness({ activeMode: 'translate' }).greeted().client(port).server('500 no', '500 no');
     expect(ftp.takeToClient()).toMatch(/^500 /);
