@@ -28,18 +28,23 @@ export const MEMORY_PROBE: readonly string[] = [
 const LOOKS = 10;
 const BETWEEN_LOOKS_MS = 1_000;
 
-/** Waits until nothing changes any more, then looks for some seconds. */
+/**
+ * Waits until nothing changes any more and the last session is gone, whose data listener may outlive it by a minute, then
+ * looks for some seconds.
+ */
 export async function resourcesAtRest(ftpduct: Ftpduct, sshd: { pid: number; port: number }): Promise<Resources> {
   let last = '';
   await eventually(
     async () => {
-      const now = JSON.stringify(await counts(ftpduct.pid, sshd));
-      const isStill = now === last;
-      last = now;
+      const now = await counts(ftpduct.pid, sshd);
+      const own = ftpduct.tunnels.reduce((sum, { addresses }) => sum + addresses.length, 0);
+      const isIdle = now.channels === 0 && now.remoteForwards === 0 && now.listeners === own;
+      const isStill = isIdle && JSON.stringify(now) === last;
+      last = JSON.stringify(now);
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       return isStill || undefined;
     },
-    'what ftpduct holds still changes',
+    () => `ftpduct does not come to rest: ${last}`,
     90_000,
   );
   let memory = Infinity;
