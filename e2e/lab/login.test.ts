@@ -155,7 +155,8 @@ describe.skipIf(labIsLeftOut())('logging in', () => {
 
   function startLine(home: string, args: readonly string[]): string {
     const quoted = args.map((arg) => `'${arg}'`).join(' ');
-    return `env -u SSH_AUTH_SOCK -u SSH_ASKPASS -u SSH_ASKPASS_REQUIRE HOME='${home}' '${process.execPath}' '${FTPDUCT}' ${quoted}`;
+    // A shell that stays would be ended by ^C too, and its end would be taken for that of the command.
+    return `exec env -u SSH_AUTH_SOCK -u SSH_ASKPASS -u SSH_ASKPASS_REQUIRE HOME='${home}' '${process.execPath}' '${FTPDUCT}' ${quoted}`;
   }
 
   function toServer({ host, port, user, keyFile }: Sshd, key = keyFile): string[] {
