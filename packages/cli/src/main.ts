@@ -1,4 +1,4 @@
-import { runCommandLine } from './command-line.ts';
+import { runCommandLine } from './command-line/command-line.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,9 +15,9 @@ export async function main(args: readonly string[]): Promise<void> {
       print: (text) => {
         process.stdout.write(`${text}\n`);
       },
-      connect: async (request) => (await import('./connect.ts')).connect(request),
-      doctor: async (request) => (await import('./doctor.ts')).doctor(request),
-      helper: async (request) => (await import('./helper.ts')).helper(request),
+      connect: async (request) => (await import('./connect/connect.ts')).connect(request),
+      doctor: async (request) => (await import('./doctor/doctor.ts')).doctor(request),
+      helper: async (request) => (await import('./helper/helper.ts')).helper(request),
     });
   } catch (error) {
     process.exitCode = explain(error);
