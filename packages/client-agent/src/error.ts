@@ -22,6 +22,7 @@ export type ClientAgentErrorCode =
   | 'helper-failed'
   // everything else
   | 'cancelled'
+  | 'not-found'
   | 'wrong-usage';
 
 /**
