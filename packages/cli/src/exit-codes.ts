@@ -38,6 +38,7 @@ export function exitCodeForSsh(code: ClientAgentErrorCode): ExitCode {
     case 'address-not-local':
     case 'not-permitted':
     case 'helper-failed':
+    case 'not-found':
     case 'cancelled':
       return EXIT.failure;
     default:

@@ -20,6 +20,7 @@ const codes: Record<ClientAgentErrorCode, number> = {
   'address-not-local': 1,
   'not-permitted': 1,
   'helper-failed': 1,
+  'not-found': 1,
   cancelled: 1,
 };
 

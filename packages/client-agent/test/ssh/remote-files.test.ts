@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openSsh } from '../../src/ssh/open-ssh.ts';
@@ -33,7 +33,7 @@ describe.skipIf(withoutLab)('files on a real sshd (needs openssh-server)', { tim
   });
 
   it('relative paths begin at home', async () => {
-    expect(await files.home(how())).toBe(homedir());
+    expect(await files.home(how())).toBe(userInfo().homedir);
   });
 
   it('a file arrives whole, with its rights whatever the umask, and nothing beside it', async () => {
