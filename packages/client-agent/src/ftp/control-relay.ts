@@ -231,8 +231,16 @@ export class ControlRelay {
     const stop = (): void => {
       this.#lost(lost.reason instanceof Error ? lost.reason.message : 'the connection was lost');
     };
-    if (lost.aborted) stop();
-    else lost.addEventListener('abort', stop, { signal: this.#over.signal });
+    if (lost.aborted) {
+      stop();
+      return;
+    }
+    lost.addEventListener('abort', stop, { once: true });
+    // Not with the option `signal`: where several listeners of one target have it, Node (20.20) forgets all of them but
+    // the last at the next garbage collection, and they stay as long as their target.
+    this.#over.signal.addEventListener('abort', () => {
+      lost.removeEventListener('abort', stop);
+    });
   }
 
   /** Feeds what happens on one control connection into the session. */
