@@ -3,7 +3,7 @@ import { ClientAgentError } from './error.ts';
 import { boundOtherwise } from './bound-otherwise.ts';
 import type { ForwardFacts } from './helper/forward-facts.ts';
 import { openTunnelListeners } from './listen-addresses.ts';
-import type { Connection, Listener, Network, PinnedNetwork } from './network/network.ts';
+import type { Connection, Judge, Listener, Network, PinnedNetwork } from './network/network.ts';
 import type { OwnListeners } from './ftp/own-listeners.ts';
 import type { TunnelListen } from './tunnel-spec.ts';
 import { within } from './within.ts';
@@ -23,6 +23,8 @@ export interface TunnelListenersOptions {
   /** What is known of remote forwards, if the network is an SSH server. */
   readonly forwardFacts?: ForwardFacts | undefined;
   readonly accepted: (connection: Connection, listener: Listener) => void;
+  /** Why that client may not connect; undefined: it may. */
+  readonly objectTo: (client: Endpoint) => string | undefined;
   /** What the operator should know. */
   readonly warn: (text: string) => void;
   readonly listensAgain: () => void;
@@ -159,7 +161,8 @@ export class TunnelListeners {
     const { signal } = this.#closing;
     for (;;) {
       try {
-        this.#options.accepted(await listener.accept(() => undefined, { signal }), listener);
+        const judge: Judge = ({ peer }) => peer && this.#options.objectTo(peer);
+        this.#options.accepted(await listener.accept(judge, { signal }), listener);
       } catch (error) {
         if (signal.aborted || lost.aborted) return;
         const text = error instanceof Error ? error.message : String(error);

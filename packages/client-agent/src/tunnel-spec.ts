@@ -1,4 +1,5 @@
 import type { TunnelPolicy } from './ftp/control-relay.ts';
+import type { PortRange } from './ftp/data-ports.ts';
 import type { Destination } from './network/network.ts';
 
 /** What one `-L` or `-R` asks for. Which networks it joins is said by whoever opens it. */
@@ -12,6 +13,13 @@ export interface TunnelListen {
    * SSH server as they see it, which nobody tells us, for a local one behind NAT that of the container's host.
    */
   readonly advertiseAddress?: string;
+  /** Listeners for data connections that clients are told take a free port of these; by default any free one. */
+  readonly dataPorts?: PortRange;
+  /**
+   * Only clients of these networks may connect: addresses, or `address/prefix-length`. Others are reset. Empty, as by
+   * default: whoever reaches the listener.
+   */
+  readonly allowFrom?: readonly string[];
 }
 
 interface ToOneDestination {

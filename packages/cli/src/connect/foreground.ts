@@ -224,6 +224,7 @@ class Foreground {
   }
 
   #event(event: TunnelEvent): void {
+    if (event.kind === 'session-transfer') return;
     const matters = event.kind === 'warning' || (event.kind === 'session-note' && event.note.kind === 'problem');
     const isInside = event.kind === 'session-note' && event.note.kind === 'transition';
     const { verbosity } = this.#request;

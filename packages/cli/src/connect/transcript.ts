@@ -1,4 +1,9 @@
-import { formatEndpoint, type Note, type TunnelEvent } from '@ftpduct/client-agent';
+import { formatEndpoint, type TunnelEvent } from '@ftpduct/client-agent';
+
+/** What is told to people. */
+export type TranscriptEvent = Exclude<TunnelEvent, { kind: 'session-transfer' }>;
+
+type SessionNote = Extract<TunnelEvent, { kind: 'session-note' }>['note'];
 
 /**
  * One event of a tunnel as a line for people: `#session`, who speaks, and the line as the client and as the server saw
@@ -11,7 +16,7 @@ import { formatEndpoint, type Note, type TunnelEvent } from '@ftpduct/client-age
  *
  * Secrets are masked already where the note is made.
  */
-export function formatEvent(event: TunnelEvent): string {
+export function formatEvent(event: TranscriptEvent): string {
   switch (event.kind) {
     case 'session-opened':
       return line(event.session, 'tunnel', `client ${formatEndpoint(event.client)} connected`);
@@ -19,6 +24,8 @@ export function formatEvent(event: TunnelEvent): string {
       return formatNote(event.session, event.note);
     case 'session-closed':
       return line(event.session, 'tunnel', `closed: ${event.reason}`);
+    case 'client-refused':
+      return `refused a client at ${formatEndpoint(event.client)}: ${event.reason}`;
     case 'listens-again':
       return 'listening again';
     case 'warning':
@@ -30,7 +37,7 @@ export function formatEvent(event: TunnelEvent): string {
   }
 }
 
-function formatNote(session: number, note: Note): string {
+function formatNote(session: number, note: SessionNote): string {
   switch (note.kind) {
     case 'command':
       return line(session, 'client', sideBySide(note.fromClient, note.toServer));
