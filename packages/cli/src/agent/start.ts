@@ -22,8 +22,16 @@ const LAST_WORDS_LINES = 10;
 /** As the package has it: beside dist, and beside src. */
 const COMMAND = fileURLToPath(new URL('../../bin/ftpduct.js', import.meta.url));
 
-/** Starts the agent as a process of its own and waits until it answers. @throws ClientAgentError */
-export async function start(request: StartRequest, place: ControlSocketPlace): Promise<ExitCode> {
+/**
+ * Starts the agent as a process of its own and waits until it answers.
+ * @param command this program's, run with `agent run` and options
+ * @throws ClientAgentError
+ */
+export async function start(
+  request: StartRequest,
+  place: ControlSocketPlace,
+  command: string = COMMAND,
+): Promise<ExitCode> {
   using signals = new StopSignals(() => process.exit(EXIT.failure));
   await refuseSecond(place, signals.stop);
   const logFile = resolve(request.logFile ?? usualLogFile());
@@ -31,7 +39,7 @@ export async function start(request: StartRequest, place: ControlSocketPlace): P
   await using log = await open(logFile, 'a+', 0o600);
   const { size: begin } = await log.stat();
 
-  const child = spawn(process.execPath, [COMMAND, ...runArguments(request, place, logFile)], {
+  const child = spawn(process.execPath, [command, ...runArguments(request, place, logFile)], {
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
     // It would keep the folder of whoever starts it from being unmounted.
@@ -45,7 +53,10 @@ export async function start(request: StartRequest, place: ControlSocketPlace): P
       settle(signal === null ? `exit code ${code ?? 0}` : `signal ${signal}`);
     });
   });
-  const answer = await Promise.race([firstAnswer(place, child.pid ?? 0, signals.stop), ended]);
+  const waiting = new AbortController();
+  const answered = firstAnswer(place, child.pid ?? 0, AbortSignal.any([signals.stop, waiting.signal]));
+  const answer = await Promise.race([answered, ended]);
+  waiting.abort();
   if (typeof answer !== 'string') {
     child.unref();
     report(request, answer, place, logFile);
