@@ -29,6 +29,8 @@ export async function agent(request: AgentRequest): Promise<ExitCode> {
 
 async function ask(question: AgentQuestion, place: ControlSocketPlace): Promise<ExitCode> {
   using signals = new StopSignals(() => process.exit(EXIT.failure));
+  // Nobody reads what we would show for ever (`… logs --follow | head`).
+  process.stdout.once('error', signals.received);
   await using connection = await connectToAgent(place, { programVersion: VERSION, signal: signals.stop });
   try {
     return await askAgent(question, connection, await surroundings(signals, question));
