@@ -1,8 +1,10 @@
 export { formatEndpoint, type Endpoint, type Note, type ProblemCode } from '@ftpduct/ftp-rewriter';
 export type {
+  ControlEvent,
   FacingAddress,
   Failure,
   KeyOptions,
+  LogRecord,
   ReachAttempt,
   SocketListener,
   SocketOwner,
@@ -10,6 +12,19 @@ export type {
   SshdSetting,
   SshdSettings,
 } from '@ftpduct/protocol';
+export type { AgentControl, AgentEvent } from './agent/control.ts';
+export type {
+  AgentSnapshot,
+  ConnectionSnapshot,
+  PromptSnapshot,
+  ReloadOutcome,
+  SessionSnapshot,
+  TransferSnapshot,
+  TunnelSnapshot,
+} from './agent/snapshot.ts';
+export { connectToAgent, type AgentConnection } from './control-socket/agent-connection.ts';
+export { controlSocketPlace, type ControlSocketPlace } from './control-socket/place.ts';
+export { openControlServer, type ControlServer } from './control-socket/server.ts';
 export { examine, type Examination, type ExaminationSurroundings, type ExaminedTunnel } from './doctor/doctor.ts';
 export type { Cause, DoctorReport, Finding, Step, StepId, StepStatus, TunnelReport } from './doctor/report.ts';
 export { ClientAgentError, type ClientAgentErrorCode } from './error.ts';
