@@ -47,3 +47,4 @@ export type { SshNetwork } from './ssh/ssh-network.ts';
 export { openTunnel, type Tunnel, type TunnelEvent, type TunnelNetworks, type TunnelOptions } from './tunnel.ts';
 export type { TunnelSpec } from './tunnel-spec.ts';
 export { TunnelRegistry } from './tunnel-registry.ts';
+export { formatEvent } from './transcript.ts';

@@ -107,6 +107,7 @@ export class DataPaths {
       ...{ verb: printable(exchange.verb), argument: printable(exchange.argument) },
       ...{ clientMode: path.modes.client, serverMode: path.modes.server },
     });
+    this.#noteConnected(path);
     this.#actions.advance(path, 'transfer');
   }
 
@@ -216,6 +217,7 @@ export class DataPaths {
     const path = this.#paths.get(id);
     if (path === undefined) return;
     path.connected[side] = true;
+    this.#noteConnected(path);
     if (path.modes.server === 'passive' && side === 'server') this.#core.options.memory.noteDial('succeeded');
     this.#offerIfOpen(path, nowMs);
     if (side === 'client') this.#arrivals.arrived(path);
@@ -272,6 +274,12 @@ export class DataPaths {
 
   holdPreliminary(path: DataPath, preliminary: Preliminary, nowMs: number): void {
     this.#arrivals.holdPreliminary(path, preliminary, nowMs);
+  }
+
+  #noteConnected({ id, transfer, connected }: DataPath): void {
+    if (transfer && connected.client && connected.server) {
+      this.#core.note({ kind: 'transfer', id, step: 'connected' });
+    }
   }
 
   #noteEnd(path: DataPath, { clientSide, serverSide, bytes }: DataPathSummary): void {

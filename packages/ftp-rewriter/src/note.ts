@@ -21,7 +21,7 @@ export type Note =
   /** Something that goes against the user's wish; says what, where, why, what next. */
   | { readonly kind: 'problem'; readonly code: ProblemCode; readonly text: string };
 
-/** `begun` comes first; `answered` and `ended` follow in either order, or not at all when the session ends before. */
+/** `begun` comes first; the others follow in any order, or not at all when the session ends before. */
 export type TransferNote = { readonly kind: 'transfer'; readonly id: DataPathId } & (
   | {
       readonly step: 'begun';
@@ -33,6 +33,8 @@ export type TransferNote = { readonly kind: 'transfer'; readonly id: DataPathId 
       readonly clientMode: Mode;
       readonly serverMode: Mode;
     }
+  /** Both ends of its data connection are connected. */
+  | { readonly step: 'connected' }
   /** The server's final reply. */
   | { readonly step: 'answered'; readonly code: number }
   | {

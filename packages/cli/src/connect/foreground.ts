@@ -1,6 +1,7 @@
 import {
   ClientAgentError,
   formatEndpoint,
+  formatEvent,
   RECONNECT_DEFAULTS,
   TunnelRegistry,
   type ForwardFacts,
@@ -14,7 +15,6 @@ import {
   type TunnelSpec,
 } from '@ftpduct/client-agent';
 import { EXIT, exitCodeForSsh, type ExitCode } from '../exit-codes.ts';
-import { formatEvent } from './transcript.ts';
 
 /** The tunnels of one command, open until a signal ends them. */
 export interface ForegroundRequest {

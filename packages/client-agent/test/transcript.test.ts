@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatEvent, type TranscriptEvent } from '../../src/connect/transcript.ts';
+import { formatEvent, type TranscriptEvent } from '../src/transcript.ts';
 
 type SessionNote = Extract<TranscriptEvent, { kind: 'session-note' }>['note'];
 
