@@ -12,6 +12,16 @@ export interface TunnelListen {
    * SSH server as they see it, which nobody tells us, for a local one behind NAT that of the container's host.
    */
   readonly advertiseAddress?: string;
+  /**
+   * Listeners for data connections of its clients take one of these ports, both ends of the range included, for a
+   * firewall or a container that lets only those through. Without it: any free port.
+   */
+  readonly dataPorts?: { readonly first: number; readonly last: number };
+  /**
+   * Only clients whose address lies in one of these networks may connect (`192.0.2.0/24`, `2001:db8::/32`, or an
+   * address that stands for itself); others are reset before anything is read. Empty or absent: whoever reaches it.
+   */
+  readonly allowFrom?: readonly string[];
 }
 
 interface ToOneDestination {
