@@ -38,6 +38,9 @@ export function exitCodeForSsh(code: ClientAgentErrorCode): ExitCode {
     case 'address-not-local':
     case 'not-permitted':
     case 'helper-failed':
+    case 'no-agent':
+    case 'already-running':
+    case 'agent-failed':
     case 'not-found':
     case 'cancelled':
       return EXIT.failure;

@@ -20,6 +20,9 @@ const codes: Record<ClientAgentErrorCode, number> = {
   'address-not-local': 1,
   'not-permitted': 1,
   'helper-failed': 1,
+  'no-agent': 1,
+  'already-running': 1,
+  'agent-failed': 1,
   'not-found': 1,
   cancelled: 1,
 };

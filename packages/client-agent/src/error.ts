@@ -20,6 +20,10 @@ export type ClientAgentErrorCode =
   | 'ssh-failed'
   // the server helper
   | 'helper-failed'
+  // the background agent
+  | 'no-agent'
+  | 'already-running'
+  | 'agent-failed'
   // everything else
   | 'cancelled'
   | 'not-found'

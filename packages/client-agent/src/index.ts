@@ -1,8 +1,10 @@
 export { formatEndpoint, type Endpoint, type Note, type ProblemCode } from '@ftpduct/ftp-rewriter';
 export type {
+  ControlEvent,
   FacingAddress,
   Failure,
   KeyOptions,
+  LogRecord,
   ReachAttempt,
   SocketListener,
   SocketOwner,
@@ -10,6 +12,19 @@ export type {
   SshdSetting,
   SshdSettings,
 } from '@ftpduct/protocol';
+export type { AgentControl, AgentEvent } from './agent/control.ts';
+export type {
+  AgentSnapshot,
+  ConnectionSnapshot,
+  PromptSnapshot,
+  ReloadOutcome,
+  SessionSnapshot,
+  TransferSnapshot,
+  TunnelSnapshot,
+} from './agent/snapshot.ts';
+export { connectToAgent, type AgentConnection } from './control-socket/agent-connection.ts';
+export { controlSocketPlace, type ControlSocketPlace } from './control-socket/place.ts';
+export { openControlServer, type ControlServer } from './control-socket/server.ts';
 export { configurationAsYaml, profilesSchema } from './configuration/configuration-as-yaml.ts';
 export { CONFIGURATION_VARIABLE, defaultConfigurationFile } from './configuration/default-file.ts';
 export { formatNote } from './configuration/faults.ts';
@@ -54,3 +69,4 @@ export type { SshNetwork } from './ssh/ssh-network.ts';
 export { openTunnel, type Tunnel, type TunnelEvent, type TunnelNetworks, type TunnelOptions } from './tunnel.ts';
 export type { TunnelSpec } from './tunnel-spec.ts';
 export { TunnelRegistry } from './tunnel-registry.ts';
+export { formatEvent } from './transcript.ts';

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from './error.ts';
+import type { CarriedBytes } from './ftp/control-relay.ts';
 import { join, type Joined } from './join.ts';
 import type { Connection, Destination, Network } from './network/network.ts';
 import { readSocksRequest } from './socks/socks-handshake.ts';
@@ -33,6 +34,12 @@ export class TcpRelay {
   constructor(options: TcpRelayOptions) {
     this.#options = options;
     this.closed = this.#run();
+  }
+
+  /** Carried so far. */
+  get bytes(): CarriedBytes {
+    const { toA = 0, toB = 0 } = this.#joined?.bytes ?? {};
+    return { toClient: toA, toServer: toB };
   }
 
   /** TCP has no words for a reason: the client sees a reset. */

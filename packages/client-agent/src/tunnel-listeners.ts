@@ -3,9 +3,10 @@ import { ClientAgentError } from './error.ts';
 import { boundOtherwise } from './bound-otherwise.ts';
 import type { ForwardFacts } from './helper/forward-facts.ts';
 import { openTunnelListeners } from './listen-addresses.ts';
-import type { Connection, Listener, Network, PinnedNetwork } from './network/network.ts';
+import type { Connection, Judge, Listener, Network, PinnedNetwork } from './network/network.ts';
 import type { OwnListeners } from './ftp/own-listeners.ts';
 import type { TunnelListen } from './tunnel-spec.ts';
+import { aborted, sleep } from './waiting.ts';
 import { within } from './within.ts';
 
 /** How long after a failed attempt to listen again the next one is made; doubles with each, up to the longest. */
@@ -23,6 +24,8 @@ export interface TunnelListenersOptions {
   /** What is known of remote forwards, if the network is an SSH server. */
   readonly forwardFacts?: ForwardFacts | undefined;
   readonly accepted: (connection: Connection, listener: Listener) => void;
+  /** Why that client may not connect; undefined: it may. */
+  readonly objectTo: (client: Endpoint) => string | undefined;
   /** What the operator should know. */
   readonly warn: (text: string) => void;
   readonly listensAgain: () => void;
@@ -126,7 +129,7 @@ export class TunnelListeners {
   async #keepOpen(first: PinnedNetwork): Promise<void> {
     const { signal } = this.#closing;
     for (let pinned: PinnedNetwork | undefined = first; pinned; pinned = await this.#openAgain()) {
-      await aborted(AbortSignal.any([pinned.lost, signal]));
+      await aborted(pinned.lost, signal);
       if (signal.aborted) return;
       this.#listeners = [];
       this.#seen = undefined;
@@ -159,7 +162,8 @@ export class TunnelListeners {
     const { signal } = this.#closing;
     for (;;) {
       try {
-        this.#options.accepted(await listener.accept(() => undefined, { signal }), listener);
+        const judge: Judge = ({ peer }) => peer && this.#options.objectTo(peer);
+        this.#options.accepted(await listener.accept(judge, { signal }), listener);
       } catch (error) {
         if (signal.aborted || lost.aborted) return;
         const text = error instanceof Error ? error.message : String(error);
@@ -173,26 +177,4 @@ export class TunnelListeners {
 /** The network was closed, or is not to be reached again (`--reconnect never`). */
 function isOver(error: unknown): boolean {
   return error instanceof ClientAgentError && (error.code === 'closed' || error.code === 'lost');
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      resolve();
-    };
-    if (signal.aborted) done();
-    else signal.addEventListener('abort', done, { once: true });
-  });
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
 }

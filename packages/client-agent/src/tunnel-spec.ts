@@ -1,4 +1,5 @@
 import type { TunnelPolicy } from './ftp/control-relay.ts';
+import type { PortRange } from './ftp/data-ports.ts';
 import type { Destination } from './network/network.ts';
 
 /** What one `-L` or `-R` asks for. Which networks it joins is said by whoever opens it. */
@@ -12,14 +13,11 @@ export interface TunnelListen {
    * SSH server as they see it, which nobody tells us, for a local one behind NAT that of the container's host.
    */
   readonly advertiseAddress?: string;
+  /** Listeners for data connections that clients are told take a free port of these; by default any free one. */
+  readonly dataPorts?: PortRange;
   /**
-   * Listeners for data connections of its clients take one of these ports, both ends of the range included, for a
-   * firewall or a container that lets only those through. Without it: any free port.
-   */
-  readonly dataPorts?: { readonly first: number; readonly last: number };
-  /**
-   * Only clients whose address lies in one of these networks may connect (`192.0.2.0/24`, `2001:db8::/32`, or an
-   * address that stands for itself); others are reset before anything is read. Empty or absent: whoever reaches it.
+   * Only clients of these networks may connect: addresses, or `address/prefix-length`. Others are reset. Empty, as by
+   * default: whoever reaches the listener.
    */
   readonly allowFrom?: readonly string[];
 }

@@ -1,7 +1,8 @@
-import { isUnspecified, TunnelMemory, type Endpoint, type Note } from '@ftpduct/ftp-rewriter';
+import { isUnspecified, TunnelMemory, type Endpoint, type Note, type TransferNote } from '@ftpduct/ftp-rewriter';
 import { clientEndsHere, clientEndsThere, type ClientEnds } from './client-ends.ts';
 import { ClientAgentError } from './error.ts';
-import { ControlRelay } from './ftp/control-relay.ts';
+import { clientNetworks } from './client-networks.ts';
+import { ControlRelay, type CarriedBytes } from './ftp/control-relay.ts';
 import type { ForwardFacts } from './helper/forward-facts.ts';
 import type { Connection, Destination, Listener, Network } from './network/network.ts';
 import { ownerOfPeer } from './network/socket-owner.ts';
@@ -20,6 +21,12 @@ export interface Tunnel extends AsyncDisposable {
   readonly uncertain: readonly Endpoint[];
   /** How many FTP sessions have a transfer running. */
   readonly transferring: number;
+  /** What each open session has carried so far; with ftp by its data connections. */
+  readonly carried: ReadonlyMap<number, CarriedBytes>;
+  /** For new sessions: another destination, policy, or whom to let in. Where it listens stays as it is. */
+  change(spec: TunnelSpec): void;
+  /** Ends one session, with 421 if it is FTP. False where there is none with that number. */
+  closeSession(session: number, reason: string): boolean;
   /**
    * Closes the listeners at once and ends the sessions with 421; one with a running transfer when that has ended, at
    * most after `graceMs` (0 by default). Resolves when nothing is left.
@@ -30,8 +37,12 @@ export interface Tunnel extends AsyncDisposable {
 /** What an open tunnel tells its owner. */
 export type TunnelEvent =
   | { readonly kind: 'session-opened'; readonly session: number; readonly client: Endpoint }
-  | { readonly kind: 'session-note'; readonly session: number; readonly note: Note }
+  | { readonly kind: 'session-note'; readonly session: number; readonly note: Exclude<Note, TransferNote> }
+  /** How its transfers go; what is told to people comes as notes. */
+  | { readonly kind: 'session-transfer'; readonly session: number; readonly note: TransferNote }
   | { readonly kind: 'session-closed'; readonly session: number; readonly reason: string }
+  /** Somebody who may not connect was turned away. */
+  | { readonly kind: 'client-refused'; readonly client: Endpoint; readonly reason: string }
   /** Its listeners were lost with the SSH connection, and are there again. */
   | { readonly kind: 'listens-again' }
   /** Something the operator should know; `session` where it concerns one. */
@@ -67,6 +78,7 @@ interface Relay {
   /** At once, or after a running transfer, whichever is later, within the grace. */
   stop(reason: string, graceMs: number): void;
   readonly isTransferring: boolean;
+  readonly bytes: CarriedBytes;
   readonly closed: Promise<string>;
 }
 
@@ -78,18 +90,20 @@ function needsName({ peer, named }: ClientEnds): boolean {
 }
 
 class OpenTunnel implements Tunnel {
-  readonly spec: TunnelSpec;
+  #spec: TunnelSpec;
+  #permitted: { permits(address: string): boolean };
   readonly #networks: TunnelNetworks;
   readonly #options: TunnelOptions;
   readonly #onEvent: (event: TunnelEvent) => void;
-  readonly #relays = new Set<Relay>();
+  readonly #relays = new Map<number, Relay>();
   readonly #registry: TunnelRegistry;
   readonly #memory = new TunnelMemory();
   #listeners: TunnelListeners | undefined;
   #isClosed = false;
 
   constructor(spec: TunnelSpec, networks: TunnelNetworks, options: TunnelOptions) {
-    this.spec = spec;
+    this.#spec = spec;
+    this.#permitted = clientNetworks(spec.allowFrom ?? []);
     this.#networks = networks;
     this.#options = options;
     this.#onEvent = options.onEvent;
@@ -98,7 +112,7 @@ class OpenTunnel implements Tunnel {
 
   async open(signal: AbortSignal): Promise<void> {
     const { clientSide } = this.#networks;
-    this.#listeners = await TunnelListeners.open(clientSide, this.spec.listen, {
+    this.#listeners = await TunnelListeners.open(clientSide, this.#spec.listen, {
       signal,
       relay: this.#options.relay,
       ownListeners: this.#registry.ownListenersOn(clientSide),
@@ -106,6 +120,7 @@ class OpenTunnel implements Tunnel {
       accepted: (connection, listener) => {
         void this.#accepted(connection, listener);
       },
+      objectTo: (client) => this.#objectTo(client),
       warn: (text) => {
         this.#warn(undefined, text);
       },
@@ -113,6 +128,10 @@ class OpenTunnel implements Tunnel {
         this.#onEvent({ kind: 'listens-again' });
       },
     });
+  }
+
+  get spec(): TunnelSpec {
+    return this.#spec;
   }
 
   get bound(): readonly Endpoint[] {
@@ -124,15 +143,30 @@ class OpenTunnel implements Tunnel {
   }
 
   get transferring(): number {
-    return [...this.#relays].filter(({ isTransferring }) => isTransferring).length;
+    return [...this.#relays.values()].filter(({ isTransferring }) => isTransferring).length;
+  }
+
+  get carried(): ReadonlyMap<number, CarriedBytes> {
+    return new Map(Array.from(this.#relays, ([session, { bytes }]) => [session, bytes]));
+  }
+
+  change(spec: TunnelSpec): void {
+    this.#permitted = clientNetworks(spec.allowFrom ?? []);
+    this.#spec = spec;
+  }
+
+  closeSession(session: number, reason: string): boolean {
+    const relay = this.#relays.get(session);
+    relay?.stop(reason, 0);
+    return relay !== undefined;
   }
 
   async close(reason: string, { graceMs = 0 }: { graceMs?: number } = {}): Promise<void> {
     const closed = this.#listeners?.close();
     this.#isClosed = true;
-    for (const relay of this.#relays) relay.stop(reason, graceMs);
+    for (const relay of this.#relays.values()) relay.stop(reason, graceMs);
     await closed;
-    await Promise.all(Array.from(this.#relays, (relay) => relay.closed));
+    await Promise.all(Array.from(this.#relays.values(), (relay) => relay.closed));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -148,20 +182,20 @@ class OpenTunnel implements Tunnel {
     }
     const session = this.#registry.nextSession();
     this.#onEvent({ kind: 'session-opened', session, client: ends.peer });
-    const { spec } = this;
+    const spec = this.#spec;
     const relay =
       spec.protocol === 'ftp'
         ? this.#relayFtp(client, spec, ends, session)
         : this.#relayTcp(client, spec.protocol === 'socks' ? 'socks' : spec.destination, ends.peer, session);
-    this.#relays.add(relay);
+    this.#relays.set(session, relay);
     void relay.closed.then((reason) => {
-      this.#relays.delete(relay);
+      this.#relays.delete(session);
       this.#onEvent({ kind: 'session-closed', session, reason });
     });
   }
 
   #endsOf(client: Connection, listener: Listener): ClientEnds | undefined {
-    const { advertiseAddress } = this.spec;
+    const { advertiseAddress } = this.#spec;
     return this.#networks.clientSide.can.isThisHost
       ? clientEndsHere(client, advertiseAddress)
       : clientEndsThere(client, listener, advertiseAddress);
@@ -170,14 +204,14 @@ class OpenTunnel implements Tunnel {
   /** A 227 has to name an address, and behind a wildcard only the other host knows which. */
   async #findName(ends: ClientEnds): Promise<ClientEnds> {
     const { forwardFacts } = this.#options;
-    if (this.spec.protocol !== 'ftp' || !forwardFacts) return ends;
+    if (this.#spec.protocol !== 'ftp' || !forwardFacts) return ends;
     const address = await within(NAME_MS, forwardFacts.addressFacing(ends.peer.address));
     return address === undefined ? ends : { ...ends, named: { address, port: ends.named.port } };
   }
 
   #relayFtp(
     client: Connection,
-    { destination, policy }: Pick<Extract<TunnelSpec, { protocol: 'ftp' | 'tcp' }>, 'destination' | 'policy'>,
+    { destination, policy, dataPorts }: Extract<TunnelSpec, { protocol: 'ftp' | 'tcp' }>,
     { peer, named, listenOn }: ClientEnds,
     session: number,
   ): Relay {
@@ -196,9 +230,11 @@ class OpenTunnel implements Tunnel {
       memory: this.#memory,
       forwardFacts: this.#networks.serverSide.can.isThisHost ? undefined : this.#options.forwardFacts,
       ...(policy && { policy }),
+      dataPorts,
       ownListeners: this.#registry.ownListenersOn(clientSide),
       note: (note) => {
-        this.#onEvent({ kind: 'session-note', session, note });
+        if (note.kind === 'transfer') this.#onEvent({ kind: 'session-transfer', session, note });
+        else this.#onEvent({ kind: 'session-note', session, note });
       },
     });
     return {
@@ -208,6 +244,9 @@ class OpenTunnel implements Tunnel {
       },
       get isTransferring() {
         return relay.isTransferring;
+      },
+      get bytes() {
+        return relay.bytes;
       },
       closed: relay.closed,
     };
@@ -229,8 +268,18 @@ class OpenTunnel implements Tunnel {
         relay.stop(reason);
       },
       isTransferring: false,
+      get bytes() {
+        return relay.bytes;
+      },
       closed: relay.closed,
     };
+  }
+
+  #objectTo(client: Endpoint): string | undefined {
+    if (this.#permitted.permits(client.address)) return undefined;
+    const reason = `${client.address} is not in allowFrom`;
+    this.#onEvent({ kind: 'client-refused', client, reason });
+    return reason;
   }
 
   #warn(session: number | undefined, text: string): void {

@@ -9,6 +9,7 @@ import { ownReply } from './own-reply.ts';
 import { PathActions } from './path-actions.ts';
 import type { SessionCore } from './session-core.ts';
 import { Settlements, type Settlement } from './settlements.ts';
+import { printable } from './transcript-text.ts';
 
 /** Why a connection to a listener was not taken. `isUnknown`: whose it is cannot be told any more. */
 export interface Refused {
@@ -101,6 +102,12 @@ export class DataPaths {
     exchange.path = path;
     const direction = exchange.role.kind === 'transfer' ? exchange.role.direction : 'unknown';
     this.#core.act({ do: 'use-data-path', id: path.id, direction });
+    this.#core.note({
+      ...{ kind: 'transfer', id: path.id, step: 'begun', direction },
+      ...{ verb: printable(exchange.verb), argument: printable(exchange.argument) },
+      ...{ clientMode: path.modes.client, serverMode: path.modes.server },
+    });
+    this.#noteConnected(path);
     this.#actions.advance(path, 'transfer');
   }
 
@@ -179,6 +186,7 @@ export class DataPaths {
 
   /** The server's final reply to the transfer that uses the path has come. */
   settle(exchange: Exchange, path: DataPath, code: number, nowMs: number): Settlement {
+    this.#core.note({ kind: 'transfer', id: path.id, step: 'answered', code });
     return this.#settlements.settle(exchange, path, code, nowMs);
   }
 
@@ -209,6 +217,7 @@ export class DataPaths {
     const path = this.#paths.get(id);
     if (path === undefined) return;
     path.connected[side] = true;
+    this.#noteConnected(path);
     if (path.modes.server === 'passive' && side === 'server') this.#core.options.memory.noteDial('succeeded');
     this.#offerIfOpen(path, nowMs);
     if (side === 'client') this.#arrivals.arrived(path);
@@ -239,6 +248,7 @@ export class DataPaths {
     this.#arrivals.judged(path);
     const { toClient, toServer } = summary.bytes;
     this.#actions.tell(path, `${path.modeText}: carried ${toClient} bytes to the client, ${toServer} to the server`);
+    this.#noteEnd(path, summary);
     if (path.phase === 'closed') {
       this.#paths.delete(id);
       return;
@@ -264,6 +274,20 @@ export class DataPaths {
 
   holdPreliminary(path: DataPath, preliminary: Preliminary, nowMs: number): void {
     this.#arrivals.holdPreliminary(path, preliminary, nowMs);
+  }
+
+  #noteConnected({ id, transfer, connected }: DataPath): void {
+    if (transfer && connected.client && connected.server) {
+      this.#core.note({ kind: 'transfer', id, step: 'connected' });
+    }
+  }
+
+  #noteEnd(path: DataPath, { clientSide, serverSide, bytes }: DataPathSummary): void {
+    if (path.transfer === undefined) return;
+    this.#core.note({
+      ...{ kind: 'transfer', id: path.id, step: 'ended', clientSide, serverSide },
+      ...{ bytesToClient: bytes.toClient, bytesToServer: bytes.toServer, failure: path.failure },
+    });
   }
 
   // Consequences.

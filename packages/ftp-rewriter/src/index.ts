@@ -28,7 +28,7 @@ export { FtpControlError, type FtpControlErrorCode } from './error.ts';
 export { formatExtendedPortArgument } from './extended-address.ts';
 export { formatHostPort } from './host-port.ts';
 export { defaultLimits, type Limits } from './limits.ts';
-export type { Note, ProblemCode } from './note.ts';
+export type { Note, ProblemCode, TransferNote } from './note.ts';
 export { defaultOptions, type GivenOptions, type SessionOptions } from './options.ts';
 export { parsePassiveReply, type PassiveReply } from './passive-reply.ts';
 export { ReplyReader, type ReplyLine } from './reply-reader.ts';

@@ -1,3 +1,21 @@
+export { decodeToCaller, encodeToCaller } from './control/agent-messages.ts';
+export type { ControlEvent, ControlResponse, ToCaller } from './control/agent-messages.ts';
+export { decodeFromCaller, encodeFromCaller } from './control/caller-messages.ts';
+export type { ControlRequest, FromCaller } from './control/caller-messages.ts';
+export { NEWEST_CONTROL_VERSION, OLDEST_CONTROL_VERSION, ourControlHello } from './control/hello.ts';
+export type { ControlHello } from './control/hello.ts';
+export { SnapshotJoiner, snapshotParts } from './control/snapshot-parts.ts';
+export type { SnapshotPart } from './control/snapshot-parts.ts';
+export type {
+  AgentSnapshot,
+  ConnectionSnapshot,
+  LogRecord,
+  PromptSnapshot,
+  ReloadOutcome,
+  SessionSnapshot,
+  TransferSnapshot,
+  TunnelSnapshot,
+} from './control/snapshot.ts';
 export { ProtocolError } from './error.ts';
 export type { ProtocolErrorCode, ReachFailureCode, RequestFailureCode } from './error.ts';
 export { FrameDecoder, MAX_FRAME_BYTES, MAX_NOISE_BYTES, STREAM_MAGIC, encodeFrame } from './framing.ts';

@@ -1,4 +1,6 @@
 import yargs, { type ArgumentsCamelCase, type Argv } from 'yargs';
+import { agentCommands } from '../agent/agent-command.ts';
+import type { AgentRequest } from '../agent/agent-request.ts';
 import { connectCommand } from '../connect/connect-command.ts';
 import { doctorCommand, readDoctorRequest, type DoctorRequest } from '../doctor/doctor-command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -22,6 +24,8 @@ export interface CommandLineSurroundings {
   helper(request: HelperRequest): Promise<ExitCode>;
   /** The command `doctor`; likewise. */
   doctor(request: DoctorRequest): Promise<ExitCode>;
+  /** The commands `agent`, `tunnel`, `connection` and `session`; likewise. */
+  agent(request: AgentRequest): Promise<ExitCode>;
 }
 
 /**
@@ -78,6 +82,7 @@ export async function runCommandLine(
         does((argv, words) => surroundings.doctor(readDoctorRequest(argv, words))),
       ),
     );
+  for (const command of agentCommands(does, (request) => surroundings.agent(request))) parser.command(command);
   await parser.parseAsync();
   return exitCode;
 }

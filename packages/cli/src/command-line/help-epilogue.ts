@@ -8,6 +8,8 @@ export const HELP_EPILOGUE: string = [
     'forwards really listen, or takes it away; ftpduct helper --help tells more.',
   'ftpduct doctor [-L … | -R …] [user@]host looks at each link of the chain and names the setting that keeps a tunnel ' +
     'from working; ftpduct doctor --help tells more.',
+  'ftpduct agent start keeps the tunnels of a configuration open in the background. agent, tunnel, connection and ' +
+    'session show and change what it does; ftpduct agent --help tells more.',
   'Where ssh and sshg3 differ: -C compresses, as with ssh (with sshg3 it switches compression off). -L takes a ' +
     'protocol in front, as with sshg3; without one it does what ssh -L does. -B is batch mode, as with sshg3 (with ssh ' +
     'it binds an interface). host#port names a port, as with sshg3. -N, -T, -n and -S are accepted and do nothing, ' +

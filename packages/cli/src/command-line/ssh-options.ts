@@ -185,7 +185,7 @@ export function addSshOptions<Before>(parser: Argv<Before>): Argv<Before & Decla
 
 /** @throws UsageError for an option that ssh or sshg3 has and ftpduct does not have yet */
 export function refuseNotYet(argv: Readonly<Record<string, unknown>>): void {
-  const asked = NOT_YET.find(({ letter }) => argv[letter] !== undefined);
+  const asked = NOT_YET.find(({ name }) => argv[name] !== undefined);
   if (!asked) return;
   const instead = asked.instead === undefined ? '' : `; ${asked.instead}`;
   throw new UsageError(`-${asked.letter} (--${asked.name}) is not supported yet${instead}`);

@@ -1,6 +1,7 @@
 import {
   ClientAgentError,
   formatEndpoint,
+  formatEvent,
   RECONNECT_DEFAULTS,
   TunnelRegistry,
   type ForwardFacts,
@@ -14,7 +15,6 @@ import {
   type TunnelSpec,
 } from '@ftpduct/client-agent';
 import { EXIT, exitCodeForSsh, type ExitCode } from '../exit-codes.ts';
-import { formatEvent } from './transcript.ts';
 
 /** The tunnels of one command, open until a signal ends them. */
 export interface ForegroundRequest {
@@ -224,6 +224,7 @@ class Foreground {
   }
 
   #event(event: TunnelEvent): void {
+    if (event.kind === 'session-transfer') return;
     const matters = event.kind === 'warning' || (event.kind === 'session-note' && event.note.kind === 'problem');
     const isInside = event.kind === 'session-note' && event.note.kind === 'transition';
     const { verbosity } = this.#request;

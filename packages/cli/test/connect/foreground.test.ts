@@ -161,6 +161,9 @@ class FakeWorld {
       bound,
       uncertain: [],
       transferring,
+      carried: new Map(),
+      change: () => undefined,
+      closeSession: () => false,
       close,
       [Symbol.asyncDispose]: () => close('disposed'),
     });

@@ -1,4 +1,7 @@
+import type { LogRecord } from '@ftpduct/protocol';
 import type { AgentSnapshot, ReloadOutcome } from './snapshot.ts';
+
+export type { LogRecord } from '@ftpduct/protocol';
 
 /**
  * What people and programs may ask of a running agent. The control socket offers it to the user's other processes; the
@@ -35,13 +38,3 @@ export type AgentEvent =
   | { readonly kind: 'changed' }
   | { readonly kind: 'log'; readonly record: LogRecord }
   | { readonly kind: 'prompt-opened' | 'prompt-closed'; readonly id: number };
-
-/** One line of the log. */
-export interface LogRecord {
-  readonly at: string;
-  readonly level: 'error' | 'warn' | 'info' | 'debug' | 'trace';
-  readonly text: string;
-  readonly profile?: string;
-  readonly tunnel?: string;
-  readonly session?: number;
-}

@@ -85,8 +85,12 @@ export function readBytes(text: string | number): number | undefined {
   return bytes >= 1024 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
+const NAME = /^[\p{L}\p{N}](?:[^/@\p{Cc}]*[^/@\s\p{Cc}])?$/u;
+
 /** A name that stands in front of the slash of `PROFILE/TUNNEL`, and is not taken for `user@host`. */
-export const NAME = /^[\p{L}\p{N}](?:[^/@\p{Cc}]*[^/@\s\p{Cc}])?$/u;
+export function isName(text: string): boolean {
+  return NAME.test(text);
+}
 
 /** What was found, for a message: short, in one line, and without control characters. */
 export function show(value: unknown): string {

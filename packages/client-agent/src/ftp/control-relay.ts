@@ -18,6 +18,7 @@ import type { ForwardFacts } from '../helper/forward-facts.ts';
 import { within } from '../within.ts';
 import { connectToServer } from './connect-to-server.ts';
 import { DataPath } from './data-path.ts';
+import type { PortRange } from './data-ports.ts';
 import type { OwnListeners } from './own-listeners.ts';
 import { SendQueue } from './send-queue.ts';
 
@@ -44,9 +45,17 @@ export interface ControlRelayOptions {
   /** How data connections are made; what it leaves out is as the core has it by default. */
   readonly policy?: TunnelPolicy;
   readonly ownListeners: OwnListeners;
+  /** Ports for listeners that the client is told; undefined: any. */
+  readonly dataPorts?: PortRange | undefined;
   /** What is known of remote forwards on the server side, if that is an SSH server. */
   readonly forwardFacts?: ForwardFacts | undefined;
   readonly note: (note: Note) => void;
+}
+
+/** By a session so far. */
+export interface CarriedBytes {
+  readonly toClient: number;
+  readonly toServer: number;
 }
 
 /** How long a control connection that we have ended may take to be closed by the other side. */
@@ -71,6 +80,8 @@ export class ControlRelay {
   #server: SendQueue | undefined;
   #pinned: Readonly<Record<Side, PinnedNetwork>> | undefined;
   readonly #paths = new Map<DataPathId, DataPath>();
+  /** By data connections that are over. */
+  readonly #carried = { toClient: 0, toServer: 0 };
   /** Aborted when the session is over. */
   readonly #over = new AbortController();
   #facing: Facing | undefined;
@@ -168,6 +179,16 @@ export class ControlRelay {
     return [...this.#paths.values()].some(({ isJoined, isHandedOn }) => isJoined && !isHandedOn);
   }
 
+  /** Carried by its data connections so far. */
+  get bytes(): CarriedBytes {
+    const carried = { ...this.#carried };
+    for (const { bytes } of this.#paths.values()) {
+      carried.toClient += bytes.toClient;
+      carried.toServer += bytes.toServer;
+    }
+    return carried;
+  }
+
   async #connect(): Promise<void> {
     const { networks, destination, clientPeer } = this.#options;
     const { signal } = this.#over;
@@ -231,8 +252,16 @@ export class ControlRelay {
     const stop = (): void => {
       this.#lost(lost.reason instanceof Error ? lost.reason.message : 'the connection was lost');
     };
-    if (lost.aborted) stop();
-    else lost.addEventListener('abort', stop, { signal: this.#over.signal });
+    if (lost.aborted) {
+      stop();
+      return;
+    }
+    lost.addEventListener('abort', stop, { once: true });
+    // Not with the option `signal`: where several listeners of one target have it, Node (20.20) forgets all of them but
+    // the last at the next garbage collection, and they stay as long as their target.
+    this.#over.signal.addEventListener('abort', () => {
+      lost.removeEventListener('abort', stop);
+    });
   }
 
   /** Feeds what happens on one control connection into the session. */
@@ -329,13 +358,14 @@ export class ControlRelay {
   #openDataPath(action: Extract<Action, { do: 'open-data-path' }>): void {
     // The session opens data paths only once the server is connected, and so both networks are pinned.
     if (this.#pinned === undefined) return;
-    const { clientPeer, clientOwner, ownListeners } = this.#options;
+    const { clientPeer, clientOwner, ownListeners, dataPorts } = this.#options;
     const { id } = action;
     const session = this.#session;
     const path = new DataPath(action, {
       networks: this.#pinned,
       objectToClient: async (connection) => objectToOwner(connection, await clientOwner),
       ownListeners,
+      dataPorts,
       listensWhereAsked: (address) => this.#facing?.address === address,
       originator: clientPeer,
       report: {
@@ -371,6 +401,8 @@ export class ControlRelay {
         },
         ended: (summary) => {
           this.#paths.delete(id);
+          this.#carried.toClient += summary.bytes.toClient;
+          this.#carried.toServer += summary.bytes.toServer;
           this.#tell((nowMs) => {
             session.dataPathEnded(id, summary, nowMs);
           });

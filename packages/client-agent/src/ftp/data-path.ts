@@ -14,6 +14,7 @@ import { join, type Joined } from '../join.ts';
 import { judgeAddress, type Objection } from '../network/data-client-judge.ts';
 import type { Connection, PinnedNetwork } from '../network/network.ts';
 import { connectToServer } from './connect-to-server.ts';
+import { listenOnDataPort, type PortRange } from './data-ports.ts';
 import type { OwnListeners } from './own-listeners.ts';
 
 /** What a data path needs of the session that it belongs to. */
@@ -22,6 +23,8 @@ export interface DataPathSurroundings {
   /** Whose a connection to the client side's listener is; an objection, or undefined. */
   readonly objectToClient: (connection: Connection) => Promise<Objection | undefined>;
   readonly ownListeners: OwnListeners;
+  /** Ports for listeners that clients connect to; undefined: any. */
+  readonly dataPorts?: PortRange | undefined;
   /** Whether a remote forward that is asked for on that address of the server side is known to listen there. */
   readonly listensWhereAsked?: (address: string) => boolean;
   /** The control client, named to the SSH server as the one on whose behalf it connects. */
@@ -74,9 +77,15 @@ export class DataPath {
     this.ended = this.#run();
   }
 
-  /** Bytes carried so far, both ways. */
+  /** Carried so far. */
+  get bytes(): DataPathSummary['bytes'] {
+    const { toA = 0, toB = 0 } = this.#joined?.bytes ?? {};
+    return { toClient: toA, toServer: toB };
+  }
+
+  /** The same, both ways together. */
   get bytesCarried(): number {
-    return (this.#joined?.bytes.toA ?? 0) + (this.#joined?.bytes.toB ?? 0);
+    return this.bytes.toClient + this.bytes.toServer;
   }
 
   /** Both ends are connected, or were. */
@@ -148,9 +157,10 @@ export class DataPath {
 
   /** Accepts one connection and stops listening; nobody waits for the network to say that it has. */
   async #listen(side: Side, { address, from }: ListenEnd): Promise<Connection> {
-    const { networks, ownListeners, listensWhereAsked, report } = this.#surroundings;
+    const { networks, ownListeners, dataPorts, listensWhereAsked, report } = this.#surroundings;
     const { signal } = this.#closing;
-    const listener = await networks[side].listen({ address, port: 0 }, { signal });
+    const ports = side === 'client' ? dataPorts : undefined;
+    const listener = await listenOnDataPort(networks[side], address, ports, { signal });
     let forget: (() => void) | undefined;
     try {
       // A client that has reached the control port of such a listener reaches this one in the same way; an FTP server

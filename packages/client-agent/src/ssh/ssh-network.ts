@@ -14,6 +14,8 @@ import type { RemoteProgram, SshEngine } from './engine.ts';
 import type { RemoteFiles } from './remote-files.ts';
 import { RECONNECT_DEFAULTS, Reconnect, type ReconnectSettings } from './reconnect.ts';
 
+const NOT_CONNECTED = AbortSignal.abort(new ClientAgentError('closed', 'there is no SSH connection at the moment'));
+
 /** Makes a new SSH connection to the same server, which must show the same host key. */
 export type SshConnector = (options: { signal: AbortSignal }) => Promise<SshEngine>;
 
@@ -27,16 +29,18 @@ export class SshNetwork implements Network, AsyncDisposable {
   readonly #closing = new AbortController();
   readonly #settings: ReconnectSettings;
   readonly #reconnect: Reconnect<SshEngine>;
-  #engine: SshEngine;
+  /** Undefined before the first connection, and after {@link SshNetwork.disconnect}. */
+  #engine: SshEngine | undefined;
 
+  /** @param engine the connection that is there already, or what its server is called */
   constructor(
-    engine: SshEngine,
+    engine: SshEngine | { readonly name: string },
     connect: SshConnector,
     settings: ReconnectSettings = RECONNECT_DEFAULTS,
     random?: () => number,
   ) {
     this.name = engine.name;
-    this.#engine = engine;
+    if ('lost' in engine) this.#engine = engine;
     this.#settings = settings;
     const around = { name: engine.name, closing: this.#closing.signal, ...(random && { random }) };
     this.#reconnect = new Reconnect(
@@ -49,9 +53,16 @@ export class SshNetwork implements Network, AsyncDisposable {
     );
   }
 
-  /** Aborted when the present SSH connection is gone; {@link SshNetwork.pin} makes the next one. */
+  /** Aborted when the present SSH connection is gone, or there is none; {@link SshNetwork.pin} makes the next one. */
   get lost(): AbortSignal {
-    return this.#engine.lost;
+    return this.#engine?.lost ?? NOT_CONNECTED;
+  }
+
+  /** Ends the SSH connection with all it carries, until somebody pins the network again. */
+  async disconnect(): Promise<void> {
+    const engine = this.#engine;
+    this.#engine = undefined;
+    await engine?.close();
   }
 
   /**
@@ -89,7 +100,7 @@ export class SshNetwork implements Network, AsyncDisposable {
   async close(): Promise<void> {
     this.#closing.abort(new ClientAgentError('closed', `the SSH connection to ${this.name} was closed`));
     const late = await this.#reconnect.running?.catch(() => undefined);
-    await Promise.all([this.#engine.close(), late?.close()]);
+    await Promise.all([this.#engine?.close(), late?.close()]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -99,8 +110,9 @@ export class SshNetwork implements Network, AsyncDisposable {
   async #currentEngine(signal: AbortSignal): Promise<SshEngine> {
     if (this.#closing.signal.aborted) throw this.#closing.signal.reason;
     throwIfCancelled(signal, `reaching ${this.name}`);
-    if (!this.#engine.lost.aborted) return this.#engine;
-    if (this.#settings.policy === 'never') throw this.#engine.lost.reason;
+    const engine = this.#engine;
+    if (engine && !engine.lost.aborted) return engine;
+    if (engine && this.#settings.policy === 'never') throw engine.lost.reason;
     return this.#reconnect.connect({ signal });
   }
 }

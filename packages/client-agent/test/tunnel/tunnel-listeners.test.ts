@@ -71,6 +71,7 @@ async function opened(network: LosableNetwork): Promise<{ listeners: TunnelListe
       relay: false,
       ownListeners: new OwnListeners(),
       accepted: () => undefined,
+      objectTo: () => undefined,
       warn: (text) => told.push(text),
       listensAgain: () => told.push('again'),
     },

@@ -35,7 +35,8 @@ async function open(
 /** Kinds, with the session that they are about. */
 function summary(events: readonly TunnelEvent[]): string[] {
   return events.flatMap((event) => {
-    return event.kind === 'session-note' || event.kind === 'listens-again' ? [] : [`${event.kind} ${event.session}`];
+    if (event.kind === 'session-note' || event.kind === 'session-transfer') return [];
+    return 'session' in event ? [`${event.kind} ${event.session}`] : [];
   });
 }
 

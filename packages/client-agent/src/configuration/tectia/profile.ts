@@ -2,7 +2,7 @@ import type { ReadProfile } from '../check-profiles.ts';
 import type { ConfiguredTunnel, PasswordOrigin, PinnedHostKey, Profile, Proxy } from '../model.ts';
 import { KEY_FORMS, readPublicKey } from '../public-key-text.ts';
 import { readKeyFile } from '../read-key-file.ts';
-import { isHost, NAME, show } from '../values.ts';
+import { isHost, isName, show } from '../values.ts';
 import type { ElementReader, TectiaContext } from './element-reader.ts';
 import { chooseProxy } from './proxy-ruleset.ts';
 import { readSettings, settingsOver, type TectiaSettings } from './settings.ts';
@@ -56,8 +56,8 @@ function names(element: ElementReader, host: string): Pick<Profile, 'name' | 'id
   const given = element.value('name')?.trim();
   const id = element.value('id')?.trim() ?? given ?? host;
   const name = given ?? id;
-  if (NAME.test(name)) return { name, id: NAME.test(id) ? id : name };
-  if (NAME.test(id)) {
+  if (isName(name)) return { name, id: isName(id) ? id : name };
+  if (isName(id)) {
     element.warn('name', `${name} has characters that no name of ours has: the profile is called ${id}`);
     return { name: id, id };
   }

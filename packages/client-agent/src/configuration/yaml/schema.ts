@@ -7,7 +7,7 @@ import {
   isHost,
   isNetwork,
   MOST_SECONDS,
-  NAME,
+  isName,
   readBytes,
   readHostAndPort,
   readListen,
@@ -90,7 +90,7 @@ const seconds = (least: number): ReturnType<typeof readAny<number>> =>
   });
 
 const name = (what: string): ReturnType<typeof read<string>> =>
-  read(`${what}, without / and @`, (given) => (NAME.test(given) ? given : undefined));
+  read(`${what}, without / and @`, (given) => (isName(given) ? given : undefined));
 
 const ALGORITHMS = 'a list of names as ssh -Q shows them, the preferred one first';
 const algorithms = list(
@@ -299,7 +299,7 @@ const PROFILE_NAME = 'a name that begins with a letter or a digit and has no / a
 const FILE: z.ZodType<WrittenFile> = keys({
   defaults: DEFAULTS.optional(),
   profiles: z
-    .record(z.string().regex(NAME, { error: PROFILE_NAME }), PROFILE, { error: 'names, each with its keys' })
+    .record(z.string().refine(isName, { error: PROFILE_NAME }), PROFILE, { error: 'names, each with its keys' })
     .describe('SSH servers with their tunnels, by name')
     .optional(),
   staticTunnels: list(

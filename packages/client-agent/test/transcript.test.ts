@@ -1,13 +1,14 @@
-import type { Note, TunnelEvent } from '@ftpduct/client-agent';
 import { expect, test } from 'vitest';
-import { formatEvent } from '../../src/connect/transcript.ts';
+import { formatEvent, type TranscriptEvent } from '../src/transcript.ts';
 
-const note = (session: number, what: Note): TunnelEvent => ({ kind: 'session-note', session, note: what });
+type SessionNote = Extract<TranscriptEvent, { kind: 'session-note' }>['note'];
+
+const note = (session: number, what: SessionNote): TranscriptEvent => ({ kind: 'session-note', session, note: what });
 
 const passive = '227 Entering Passive Mode (10,0,0,5,200,13)';
 const rewritten = '227 Entering Passive Mode (127,0,0,1,145,20)';
 
-test.each<[line: string, event: TunnelEvent]>([
+test.each<[line: string, event: TranscriptEvent]>([
   [
     '#3 tunnel  client 127.0.0.1:50112 connected',
     { kind: 'session-opened', session: 3, client: { address: '127.0.0.1', port: 50112 } },
@@ -36,6 +37,14 @@ test.each<[line: string, event: TunnelEvent]>([
   [
     '#3 tunnel  closed: the client said goodbye',
     { kind: 'session-closed', session: 3, reason: 'the client said goodbye' },
+  ],
+  [
+    'refused a client at 192.0.2.9:50112: 192.0.2.9 is not in allowFrom',
+    {
+      kind: 'client-refused',
+      client: { address: '192.0.2.9', port: 50112 },
+      reason: '192.0.2.9 is not in allowFrom',
+    },
   ],
   ['warning: there is no ::1', { kind: 'warning', session: undefined, text: 'there is no ::1' }],
   ['#3 tunnel  warning: data goes round', { kind: 'warning', session: 3, text: 'data goes round' }],

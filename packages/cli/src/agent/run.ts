@@ -1,0 +1,37 @@
+import { ClientAgentError, type ControlSocketPlace } from '@ftpduct/client-agent';
+import { personToAsk } from '../asking/person.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { AgentRunSettings } from './agent-request.ts';
+import { runAgent, type StartedAgent } from './run-agent.ts';
+
+/** The command `agent run`: joins the agent with this process's signals and terminal. */
+export async function run(settings: AgentRunSettings, place: ControlSocketPlace): Promise<ExitCode> {
+  return await runAgent(settings, place, {
+    startAgent,
+    print: (line) => {
+      process.stderr.write(`${line}\n`);
+    },
+    person: () => personToAsk(process.env, () => process.kill(process.pid, 'SIGINT')),
+    onSignals,
+    exitAtOnce: () => process.exit(EXIT.failure),
+  });
+}
+
+function startAgent(): Promise<StartedAgent> {
+  return Promise.reject(new ClientAgentError('agent-failed', 'ftpduct agent run is not available yet'));
+}
+
+function onSignals(received: (signal: 'end' | 'reload') => void): Disposable {
+  const end = (): void => {
+    received('end');
+  };
+  const reload = (): void => {
+    received('reload');
+  };
+  process.on('SIGTERM', end).on('SIGINT', end).on('SIGHUP', reload);
+  return {
+    [Symbol.dispose]: () => {
+      process.off('SIGTERM', end).off('SIGINT', end).off('SIGHUP', reload);
+    },
+  };
+}

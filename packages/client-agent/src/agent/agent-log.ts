@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { createStream, type RotatingFileStream } from 'rotating-file-stream';
+import type { AgentSettings } from '../configuration/model.ts';
+import { ClientAgentError } from '../error.ts';
+import type { LogRecord } from './control.ts';
+
+/** What a line is about. */
+export type LogSubject = Pick<LogRecord, 'profile' | 'tunnel' | 'session'>;
+
+export interface AgentLogSurroundings {
+  /** Writes to standard error as it is. */
+  readonly writeError: (text: string) => void;
+  /** The journal reads standard error (JOURNAL_STREAM), and each line's priority from its beginning (sd-daemon(3)). */
+  readonly isJournal: boolean;
+  /** Hears of each line that is not below the level. */
+  readonly heard: (record: LogRecord) => void;
+}
+
+/** syslog(3)'s priorities. */
+const PRIORITY: Readonly<Record<LogRecord['level'], number>> = { error: 3, warn: 4, info: 6, debug: 7, trace: 7 };
+
+/**
+ * The agent's log: lines for people on standard error, or lines of JSON in a file that is put aside when it has grown
+ * too large. What is logged comes from the transcript, where secrets are masked already.
+ */
+export class AgentLog implements AsyncDisposable {
+  readonly #logger: Logger;
+  readonly #file: RotatingFileStream | undefined;
+  readonly #around: AgentLogSurroundings;
+
+  /** @throws ClientAgentError `wrong-usage` when the file's folder cannot be made */
+  constructor(settings: AgentSettings['log'], around: AgentLogSurroundings) {
+    this.#around = around;
+    this.#file = settings.file === undefined ? undefined : this.#openFile(settings.file, settings);
+    const options = {
+      level: settings.level,
+      base: null,
+      messageKey: 'text',
+      timestamp: () => `,"at":"${new Date().toISOString()}"`,
+      formatters: { level: (level: string) => ({ level }) },
+    };
+    const toPeople = {
+      write: (line: string): void => {
+        around.writeError(`${formatRecord(JSON.parse(line) as LogRecord, around.isJournal)}\n`);
+      },
+    };
+    this.#logger = pino(options, this.#file ?? toPeople);
+  }
+
+  log(level: LogRecord['level'], text: string, subject: LogSubject = {}): void {
+    if (!this.#logger.isLevelEnabled(level)) return;
+    this.#logger[level](subject, text);
+    this.#around.heard({ at: new Date().toISOString(), level, text, ...subject });
+  }
+
+  /** Writes what is still to be written. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    const file = this.#file;
+    if (file) await new Promise<void>((resolve) => file.end(resolve));
+  }
+
+  #openFile(path: string, { maxBytes, keep }: AgentSettings['log']): RotatingFileStream {
+    const folder = dirname(path);
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new ClientAgentError('wrong-usage', `cannot log to ${path}: ${why}`, { cause: error });
+    }
+    const file = createStream(basename(path), { path: folder, size: `${maxBytes}B`, rotate: keep, mode: 0o600 });
+    let hasFailed = false;
+    const failed = (error: Error): void => {
+      // A full disk must not end the tunnels; that nothing is logged is said where it can be.
+      if (!hasFailed) this.#around.writeError(`ftpduct: cannot write the log ${path}: ${error.message}\n`);
+      hasFailed = true;
+    };
+    file.on('error', failed);
+    file.on('warning', failed);
+    return file;
+  }
+}
+
+/** `profile/tunnel #3: text`, with the priority in front for the journal. */
+export function formatRecord({ level, text, profile, tunnel, session }: LogRecord, isJournal: boolean): string {
+  const place = [profile, tunnel].filter((part) => part !== undefined).join('/');
+  const about = [place, session === undefined ? '' : `#${session}`].filter((part) => part !== '').join(' ');
+  const line = `${level === 'error' || level === 'warn' ? `${level}: ` : ''}${about === '' ? '' : `${about}: `}${text}`;
+  return isJournal ? `<${PRIORITY[level]}>${line}` : line;
+}
