@@ -25,6 +25,26 @@ export type {
 export { connectToAgent, type AgentConnection } from './control-socket/agent-connection.ts';
 export { controlSocketPlace, type ControlSocketPlace } from './control-socket/place.ts';
 export { openControlServer, type ControlServer } from './control-socket/server.ts';
+export { configurationAsYaml, profilesSchema } from './configuration/configuration-as-yaml.ts';
+export { CONFIGURATION_VARIABLE, defaultConfigurationFile } from './configuration/default-file.ts';
+export { formatNote } from './configuration/faults.ts';
+export type {
+  AgentSettings,
+  Configuration,
+  ConfigurationNote,
+  ConfiguredTunnel,
+  PasswordOrigin,
+  Profile,
+  ProfileServer,
+} from './configuration/model.ts';
+export { readConfiguration } from './configuration/read-configuration.ts';
+export {
+  profileSshOptions,
+  resolveProfile,
+  type ProfileAdditions,
+  type ResolvedProfile,
+} from './configuration/resolve-profile.ts';
+export { tunnelSpecOf } from './configuration/tunnel-spec-of.ts';
 export { examine, type Examination, type ExaminationSurroundings, type ExaminedTunnel } from './doctor/doctor.ts';
 export type { Cause, DoctorReport, Finding, Step, StepId, StepStatus, TunnelReport } from './doctor/report.ts';
 export { ClientAgentError, type ClientAgentErrorCode } from './error.ts';
@@ -36,6 +56,8 @@ export { ServerHelper, type HelperHost, type HelperStatus, type ServerHelperOpti
 export type { TunnelPolicy } from './ftp/control-relay.ts';
 export { LocalNetwork } from './network/local-network.ts';
 export type { Destination, Network } from './network/network.ts';
+export { firstLineOf, ProgramFailure } from './password/first-line.ts';
+export { readPassword, type PasswordSource, type ReadPasswordOptions } from './password/read-password.ts';
 export { openSsh } from './ssh/open-ssh.ts';
 export type { ConfigQuery } from './ssh-config/query.ts';
 export { resolvedLines, resolveSsh, sshOptions, type ResolvedSsh } from './ssh-config/resolve.ts';

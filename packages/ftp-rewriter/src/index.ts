@@ -11,7 +11,7 @@ export type {
   OpenDataPath,
   Side,
 } from './actions.ts';
-export type { AddressRange } from './address-range.ts';
+export { isInRanges, type AddressRange } from './address-range.ts';
 export { ControlSession } from './control-session.ts';
 export {
   canonicalAddress,

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { ClientAgentError, type Prompter } from '@ftpduct/client-agent';
-import { firstLineOf, ProgramFailure } from './first-line.ts';
+import { ClientAgentError, firstLineOf, ProgramFailure, type Prompter } from '@ftpduct/client-agent';
 
 /** The variables of ssh(1) that say whether a program asks instead of the terminal. */
 export type AskpassEnvironment = Readonly<Record<string, string | undefined>>;

@@ -1,8 +1,8 @@
-import type { HostKeyPolicy } from '@ftpduct/client-agent';
+import type { HostKeyPolicy, PasswordSource } from '@ftpduct/client-agent';
 import { parseDestination, parsePort } from './destination.ts';
 import type { ForegroundRequest } from '../connect/foreground.ts';
 import { readFtpOptions, type FtpOptions, type FtpTunnelOptions } from './ftp-options.ts';
-import { parsePasswordSource, type PasswordSource } from './password-source.ts';
+import { parsePasswordSource } from './password-source.ts';
 import type { SshArguments } from './ssh-arguments.ts';
 import { parseTunnelSpec, TunnelSpecError } from './tunnel-spec.ts';
 import { UsageError } from '../usage-error.ts';

@@ -1,11 +1,5 @@
+import type { PasswordSource } from '@ftpduct/client-agent';
 import { UsageError } from '../usage-error.ts';
-
-/** Where `--password` takes the password from. */
-export type PasswordSource =
-  /** The first line of a file. */
-  | { readonly kind: 'file'; readonly path: string }
-  /** The first line that a program prints. It is started without a shell and without arguments. */
-  | { readonly kind: 'program'; readonly path: string };
 
 /**
  * @param option the option it stands behind, for messages

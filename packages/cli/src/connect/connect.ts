@@ -5,6 +5,7 @@ import {
   LocalNetwork,
   openSsh,
   openTunnel,
+  readPassword,
   resolvedLines,
   resolveSsh,
   ServerHelper,
@@ -18,7 +19,6 @@ import type { ConnectRequest, SshRequest } from '../command-line/connect-request
 import { EXIT, exitCodeForSsh, type ExitCode } from '../exit-codes.ts';
 import { runForeground, type ForegroundRequest } from './foreground.ts';
 import { personToAsk } from '../asking/person.ts';
-import { readPassword } from '../asking/read-password.ts';
 import { configOverrides, configQuery, expandHome } from '../command-line/ssh-arguments.ts';
 import { StopSignals } from '../stop-signals.ts';
 import { VERSION } from '../version.ts';

@@ -1,3 +1,4 @@
+import type { PasswordSource } from '@ftpduct/client-agent';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import {
   readSshRequest,
@@ -8,7 +9,7 @@ import {
   type SshRequestOptions,
   type Words,
 } from '../command-line/connect-request.ts';
-import { parsePasswordSource, type PasswordSource } from '../command-line/password-source.ts';
+import { parsePasswordSource } from '../command-line/password-source.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What `ftpduct doctor` was asked to look at. */

@@ -1,9 +1,8 @@
-import { examine, LocalNetwork, openSsh, userSurroundings } from '@ftpduct/client-agent';
+import { examine, LocalNetwork, openSsh, readPassword, userSurroundings } from '@ftpduct/client-agent';
 import { prepareSsh } from '../connect/connect.ts';
 import type { DoctorRequest } from './doctor-command.ts';
 import { runDoctor } from './doctor-run.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { readPassword } from '../asking/read-password.ts';
 import { expandHome } from '../command-line/ssh-arguments.ts';
 import { StopSignals } from '../stop-signals.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClientAgentError } from '@ftpduct/client-agent';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { parsePasswordSource, type PasswordSource } from '../../src/command-line/password-source.ts';
-import { readPassword as read, type ReadPasswordOptions } from '../../src/asking/read-password.ts';
+import { readPassword as read, type PasswordSource, type ReadPasswordOptions } from '@ftpduct/client-agent';
+import { parsePasswordSource } from '../../src/command-line/password-source.ts';
 import { UsageError } from '../../src/usage-error.ts';
 
 let folder: string;

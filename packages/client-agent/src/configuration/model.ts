@@ -21,7 +21,7 @@ export interface Configuration {
 /** An SSH server with its tunnels. */
 export interface Profile {
   readonly name: string;
-  /** Tectia's id, by which gateway-profile names it; elsewhere the name. */
+  /** Another name for it, Tectia's id; where none is given, the name. */
   readonly id: string;
   readonly place: Place;
   readonly server: ProfileServer;
@@ -40,7 +40,7 @@ export interface ProfileServer {
   readonly user: string | undefined;
   /** Instead of ~/.ssh/config and the system's; `none` reads none. Absolute. */
   readonly sshConfigFile: string | undefined;
-  /** Another profile of the file, through whose server this one is reached. */
+  /** The name of another profile of the file, through whose server this one is reached. */
   readonly gateway: string | undefined;
   /** `[user@]host[:port]`, with commas between several; not together with a gateway. */
   readonly jump: string | undefined;
@@ -53,8 +53,7 @@ export interface ProfileServer {
   /** Only these host keys are accepted, whatever known_hosts says; empty: known_hosts decides. */
   readonly hostKeys: readonly PinnedHostKey[];
   readonly loginMethods: readonly LoginMethod[] | undefined;
-  /** Where the password comes from. The file's first line, or the first line that the program prints. */
-  readonly password: { readonly from: 'file' | 'program'; readonly path: string } | undefined;
+  readonly password: PasswordOrigin | undefined;
   readonly ciphers: readonly string[] | undefined;
   readonly macs: readonly string[] | undefined;
   readonly keyExchanges: readonly string[] | undefined;
@@ -66,6 +65,13 @@ export interface ProfileServer {
   /** Nothing is ever asked. */
   readonly batchMode: boolean | undefined;
 }
+
+/**
+ * Where the password comes from: the file's first line, or the first line that the program prints; paths are absolute.
+ * `text`: it stands in the file itself, as Tectia allows.
+ */
+export type PasswordOrigin =
+  { readonly from: 'file' | 'program'; readonly path: string } | { readonly from: 'text'; readonly text: string };
 
 export interface Proxy {
   readonly kind: 'socks4' | 'socks5' | 'http-connect';

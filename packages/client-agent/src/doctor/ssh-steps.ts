@@ -142,6 +142,8 @@ function wayTo({ route, host }: SshOptions, address: string | undefined): string
       return ` through ${serverName(route.server)}`;
     case 'command':
       return ` by the proxy command ${route.command}`;
+    case 'proxy':
+      return ` through the proxy ${route.host} port ${route.port}`;
     case 'tcp':
       return address === undefined || address === host ? '' : ` at ${address}`;
     default:

@@ -130,6 +130,20 @@ export function offeredByDefault(): ReadonlyMap<string, readonly string[]> {
   ]);
 }
 
+/** All that there is here, also what is offered only where it is asked for. */
+export function availableAlgorithms(): Readonly<
+  Record<'ciphers' | 'macs' | 'keyExchanges' | 'hostKeyAlgorithms', readonly string[]>
+> {
+  const every = <Kind extends keyof Algorithms>(choice: Choice<Kind>): readonly string[] =>
+    choose(choice, [...choice.offered, ...choice.onRequest], { report: () => undefined });
+  return {
+    ciphers: every(ciphers(hasAes())),
+    macs: every(MACS),
+    keyExchanges: every(KEX),
+    hostKeyAlgorithms: every(HOST_KEYS),
+  };
+}
+
 export type AlgorithmWishes = Pick<
   SshOptions,
   'ciphers' | 'keyExchanges' | 'macs' | 'hostKeyAlgorithms' | 'compression' | 'report'
@@ -139,6 +153,8 @@ export type AlgorithmWishes = Pick<
 export interface HostKeyKnowledge {
   /** The types that known_hosts has for the server. */
   readonly stored: ReadonlySet<string>;
+  /** The types of the only keys that are accepted; they come first whatever was asked for. */
+  readonly pinned?: ReadonlySet<string>;
   /** The type of the key that was accepted before, on a reconnect: it comes first whatever was asked for. */
   readonly accepted: string | undefined;
 }
@@ -200,13 +216,13 @@ function choose<Kind extends keyof Algorithms>(
  */
 function orderHostKeys(
   names: readonly Name<'serverHostKey'>[],
-  { stored, accepted }: HostKeyKnowledge,
+  { stored, accepted, pinned = new Set() }: HostKeyKnowledge,
 ): Name<'serverHostKey'>[] {
   const places = names.map((name) => [...HOST_KEYS.offered, ...HOST_KEYS.onRequest].indexOf(name));
   const inDefaultOrder = places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0));
   const rank = (name: Name<'serverHostKey'>): number => {
     const type = name.startsWith('rsa-sha2-') ? 'ssh-rsa' : name;
-    if (type === accepted) return 0;
+    if (type === accepted || pinned.has(type)) return 0;
     return inDefaultOrder && stored.has(type) ? 1 : 2;
   };
   return [...names].sort((one, other) => rank(one) - rank(other));

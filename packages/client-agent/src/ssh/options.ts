@@ -21,6 +21,8 @@ export interface SshOptions {
   readonly userKnownHostsFiles: readonly string[];
   /** Further files that are read only. */
   readonly globalKnownHostsFiles: readonly string[];
+  /** Where there are any, the server must show one of these keys, and nothing else is looked up, asked or stored. */
+  readonly pinnedHostKeys?: readonly PinnedKey[];
   /** Names are hashed in lines that are added (HashKnownHosts). */
   readonly hashKnownHosts: boolean;
   /** The address that was dialled is looked up too, and stored beside the name (CheckHostIP). */
@@ -86,8 +88,23 @@ export type SshRoute =
     }
   /** A shell command whose standard input and output lead to the server (ProxyCommand), its tokens expanded. */
   | { readonly by: 'command'; readonly command: string }
+  /** A proxy connects to the server. It is asked without a login. */
+  | {
+      readonly by: 'proxy';
+      readonly kind: 'socks4' | 'socks5' | 'http-connect';
+      readonly host: string;
+      readonly port: number;
+    }
   /** Through another SSH server, which may itself be behind one (ProxyJump). */
   | { readonly by: 'jump'; readonly server: SshOptions };
+
+/** A host key that the configuration names. */
+export interface PinnedKey {
+  /** In SSH's form (RFC 4253 §6.6). */
+  readonly key: Buffer;
+  /** Where it stands, for messages: `profiles.yaml:12`. */
+  readonly place: string;
+}
 
 /** RFC 4252 and RFC 4256. */
 export type LoginMethod = 'publickey' | 'keyboard-interactive' | 'password';

@@ -8,6 +8,7 @@ import { type AcceptedHostKey, HostKeyVerifier } from './host-keys/host-key-veri
 import type { SshEngine } from './engine.ts';
 import { hostNames, knownKeyTypes } from './host-keys/known-hosts-match.ts';
 import { type KnownHost, readKnownHosts } from './host-keys/known-hosts.ts';
+import { pinnedKeyTypes } from './host-keys/pinned-keys.ts';
 import { noCommonAlgorithm, serverAlgorithms } from './no-common-algorithm.ts';
 import type { RememberedAnswers } from './login/known-passwords.ts';
 import type { Prompter, SshOptions } from './options.ts';
@@ -82,7 +83,7 @@ async function connectAlong(
   );
   const stop = AbortSignal.any([signal, deadline.signal]);
   const transport = await openTransport(options, jump, { signal: stop });
-  options.observe?.({ kind: 'reached', address: transport.remoteAddress });
+  options.observe?.({ kind: 'reached', address: addressOf(options, transport) });
   const hungUp = new AbortController();
   transport.once('close', () => {
     hungUp.abort();
@@ -95,6 +96,11 @@ async function connectAlong(
     transport.destroy();
     throw stop.aborted ? cancelled(stop, `connecting to ${serverName(options)}`) : error;
   }
+}
+
+/** A proxy's own address is not the server's. */
+function addressOf({ route }: SshOptions, { remoteAddress }: SshTransport): string | undefined {
+  return route.by === 'proxy' ? undefined : remoteAddress;
 }
 
 interface HandshakeParts {
@@ -129,7 +135,7 @@ class Handshake {
       knownHosts,
       accepted: memory.hostKey,
       signal,
-      address: transport.remoteAddress,
+      address: addressOf(options, transport),
     });
     const authentication = new Authentication({
       options,
@@ -185,6 +191,7 @@ class Handshake {
         keepaliveCountMax: options.keepAliveCountMax,
         algorithms: algorithms(options, {
           stored: knownKeyTypes(knownHosts, hostNames(options)),
+          pinned: pinnedKeyTypes(options.pinnedHostKeys ?? []),
           // A reconnect must meet the key that was accepted.
           accepted: memory.hostKey.key && keyTypeOf(memory.hostKey.key),
         }),

@@ -6,6 +6,7 @@ import { type HostKeyMatch, type HostNames, hostNames, matchHostKey, otherNames 
 import { storeHostKey } from './known-hosts-store.ts';
 import { at, type KnownHost } from './known-hosts.ts';
 import type { Prompter, SshOptions } from '../options.ts';
+import { refuseUnlessPinned } from './pinned-keys.ts';
 import { describeKey, fingerprint, keyTypeForPeople, keyTypeOf } from './public-key.ts';
 
 /** How long a person may think about a host key, in milliseconds; sshd itself hangs up after LoginGraceTime, 120 s. */
@@ -28,6 +29,7 @@ export interface HostKeyQuestion {
     | 'route'
     | 'hostKeyPolicy'
     | 'hostKeyAlias'
+    | 'pinnedHostKeys'
     | 'userKnownHostsFiles'
     | 'hashKnownHosts'
     | 'checkHostIp'
@@ -118,6 +120,11 @@ export class HostKeyVerifier {
   /** @throws ClientAgentError when the key is not accepted */
   async #judge(key: Buffer): Promise<'trusted' | 'differs'> {
     if (keyTypeOf(key) === undefined) throw this.#refuse('the server showed something that is no key');
+    const { pinnedHostKeys = [] } = this.#question.options;
+    if (pinnedHostKeys.length > 0) {
+      refuseUnlessPinned(key, pinnedHostKeys, this.#names.name);
+      return 'trusted';
+    }
     const match = matchHostKey(this.#question.knownHosts, this.#names, key);
     switch (match.kind) {
       case 'known':

@@ -1,9 +1,8 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ClientAgentError } from '@ftpduct/client-agent';
+import { ClientAgentError } from '../error.ts';
 import { firstLine, firstLineOf } from './first-line.ts';
-import type { PasswordSource } from '../command-line/password-source.ts';
 
 /** A program that asks a key store, or a person, needs some time; one that hangs must not hold us for ever. */
 const PROGRAM_MS = 120_000;
@@ -13,6 +12,13 @@ const READ_AT_MOST = 8192;
 
 /** Between looks whether something came through a pipe, in milliseconds. */
 const PIPE_POLL_MS = 50;
+
+/** Where a password is taken from, so that it stands on no command line and in no configuration. */
+export type PasswordSource =
+  /** The first line of a file. */
+  | { readonly kind: 'file'; readonly path: string }
+  /** The first line that a program prints. It is started without a shell and without arguments. */
+  | { readonly kind: 'program'; readonly path: string };
 
 export interface ReadPasswordOptions {
   /** Ends a program that was asked. */

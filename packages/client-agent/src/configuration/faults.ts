@@ -1,0 +1,49 @@
+import { ClientAgentError } from '../error.ts';
+import type { ConfigurationNote, Place } from './model.ts';
+
+/** As many as anybody reads in one go. */
+const MOST_SHOWN = 50;
+
+/** What is wrong with one file, and what is worth a warning, gathered while it is read. */
+export class Findings {
+  readonly #faults: ConfigurationNote[] = [];
+  readonly #warnings: ConfigurationNote[] = [];
+
+  /** Something that keeps the file from being used: what was found; what is allowed. */
+  fault(place: Place, text: string): void {
+    this.#faults.push({ place, text });
+  }
+
+  warning(place: Place, text: string): void {
+    this.#warnings.push({ place, text });
+  }
+
+  get hasFaults(): boolean {
+    return this.#faults.length > 0;
+  }
+
+  /** In the file's order. */
+  get warnings(): readonly ConfigurationNote[] {
+    return inOrder(this.#warnings);
+  }
+
+  /** @throws ClientAgentError `wrong-usage` with all faults, one a line, if there are any */
+  throwFaults(file: string): void {
+    if (this.hasFaults) throw faultsError(file, inOrder(this.#faults));
+  }
+}
+
+/** `profiles.yaml:4:11: port: found 70000; allowed is …`, as compilers say it, so that editors jump there. */
+export function formatNote(file: string, { place: { line, column }, text }: ConfigurationNote): string {
+  return `${file}:${line}:${column}: ${text}`;
+}
+
+function faultsError(file: string, faults: readonly ConfigurationNote[]): ClientAgentError {
+  const shown = faults.slice(0, MOST_SHOWN).map((fault) => formatNote(file, fault));
+  const more = faults.length - shown.length;
+  return new ClientAgentError('wrong-usage', [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
+}
+
+function inOrder(notes: readonly ConfigurationNote[]): readonly ConfigurationNote[] {
+  return notes.toSorted((one, other) => one.place.line - other.place.line || one.place.column - other.place.column);
+}

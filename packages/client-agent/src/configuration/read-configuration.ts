@@ -1,0 +1,68 @@
+import { open } from 'node:fs/promises';
+import { ClientAgentError } from '../error.ts';
+import { Findings } from './faults.ts';
+import type { Configuration } from './model.ts';
+import type { ReadingSurroundings } from './paths.ts';
+import { fileProblem } from './read-key-file.ts';
+
+/** A configuration of thousands of tunnels has less; anything bigger is another file by mistake. */
+const MOST_BYTES = 4 * 1024 ** 2;
+
+/**
+ * Reads profiles.yaml or Tectia's ssh-broker-config.xml; what begins with `<` is the latter. The readers, with their
+ * libraries, are imported when they are needed.
+ *
+ * @param file an absolute path
+ * @throws ClientAgentError `not-found` where there is no such file; `wrong-usage` with all its faults, one a line:
+ *   `file:line:column: what was found; what is allowed`
+ */
+export async function readConfiguration(file: string, around: ReadingSurroundings): Promise<Configuration> {
+  return parseConfiguration(file, await readText(file), around);
+}
+
+/** The same where the text is known already; `file` is where its relative paths start, and stands in messages. */
+export async function parseConfiguration(
+  file: string,
+  text: string,
+  around: ReadingSurroundings,
+): Promise<Configuration> {
+  const findings = new Findings();
+  const plain = text.replace(/^\uFEFF/, '');
+  const read = isXml(file, plain)
+    ? await (await import('./tectia/read-tectia.ts')).readTectia(file, plain, findings, around)
+    : await (await import('./yaml/read-yaml.ts')).readYaml(file, plain, findings, around);
+  findings.throwFaults(file);
+  if (!read) throw new ClientAgentError('wrong-usage', `${file}: it cannot be read`);
+  return { ...read, warnings: findings.warnings };
+}
+
+function isXml(file: string, text: string): boolean {
+  return /^\s*</.test(text) || (text.trim() === '' && file.toLowerCase().endsWith('.xml'));
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    await using handle = await open(file, 'r');
+    const stats = await handle.stat();
+    if (stats.isDirectory()) throw new ClientAgentError('wrong-usage', `${file}: it is a folder`);
+    if (stats.size > MOST_BYTES) throw tooBig(file);
+    const bytes = Buffer.alloc(MOST_BYTES + 1);
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(bytes, length, bytes.length - length, null);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+      if (length > MOST_BYTES) throw tooBig(file);
+    }
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length));
+  } catch (error) {
+    if (error instanceof ClientAgentError) throw error;
+    if (error instanceof TypeError) throw new ClientAgentError('wrong-usage', `${file}: it is no UTF-8 text`);
+    const code = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'not-found' : 'wrong-usage';
+    throw new ClientAgentError(code, `cannot read the configuration ${file}: ${fileProblem(error)}`, { cause: error });
+  }
+}
+
+function tooBig(file: string): ClientAgentError {
+  return new ClientAgentError('wrong-usage', `${file}: it is bigger than 4 MB, which no configuration is`);
+}

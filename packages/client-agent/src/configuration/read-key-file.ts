@@ -1,0 +1,31 @@
+import { readFile, stat } from 'node:fs/promises';
+import { readPublicKey, type KeyText } from './public-key-text.ts';
+
+/** A public key has a few hundred bytes, with headers perhaps a few thousand. */
+const MOST_BYTES = 64 * 1024;
+
+/** The key in a file; or why there is none, as the end of a sentence. */
+export async function readKeyFile(file: string): Promise<KeyText | string> {
+  try {
+    const { size } = await stat(file);
+    if (size > MOST_BYTES) return 'which is too big for a public key';
+    const key = readPublicKey(await readFile(file, 'utf8'));
+    return key ?? 'in which there is no public key that can be read';
+  } catch (error) {
+    return `which cannot be read: ${fileProblem(error)}`;
+  }
+}
+
+/** Why a file cannot be read. */
+export function fileProblem(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'it does not exist';
+    case 'EACCES':
+      return 'permission denied';
+    case 'EISDIR':
+      return 'it is a folder';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
