@@ -226,7 +226,7 @@ describe('reload', () => {
     run.next = () => Promise.reject(new ClientAgentError('wrong-usage', '/profiles.yaml:3:5: port: found x'));
     expect(await run.agent.reload()).toMatchObject({
       ok: false,
-      text: 'nothing was changed: /profiles.yaml:3:5: port: found x',
+      text: '/profiles.yaml:3:5: port: found x',
     });
     expect(run.port('files')).toBe(before);
     expect(run.said()).toContain('error: reload: nothing was changed: /profiles.yaml:3:5');
