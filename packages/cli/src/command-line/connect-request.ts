@@ -56,10 +56,10 @@ export interface Words {
 }
 
 /** Each of these is to become a command of its own, so none of them is taken for a host name by mistake. */
-const RESERVED_NAMES = ['agent', 'tunnel', 'profile'];
+const RESERVED_NAMES = ['tunnel', 'profile'];
 
 /** yargs finds them only in front of all options. */
-const COMMANDS = ['helper', 'doctor'];
+const COMMANDS = ['helper', 'doctor', 'agent', 'completion'];
 
 /** setTimeout takes 31 bits of milliseconds; a day is more than anybody means. */
 const MAX_SECONDS = 86_400;

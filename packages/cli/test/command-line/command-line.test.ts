@@ -211,7 +211,13 @@ describe('wrong usage', () => {
     [['host'], 'no tunnel is given; the most usual one is -L ftp/1234:localhost:21'],
     [[...TUNNEL, 'one', 'two'], 'two: only one SSH server can be given, and ftpduct runs no commands there'],
     [[...TUNNEL, 'host', '--', 'ls'], 'ls: only one SSH server can be given, and ftpduct runs no commands there'],
-    [['agent'], 'the command agent is not available yet; for a host of that name write user@agent or put -- in front'],
+    [
+      ['tunnel'],
+      'the command tunnel is not available yet; for a host of that name write user@tunnel or put -- in front',
+    ],
+    [['agent', 'frobnicate'], 'ftpduct agent takes install or uninstall'],
+    [['agent', 'install', 'now'], 'now: ftpduct agent install takes options only'],
+    [['completion', 'tcsh'], 'tcsh: ftpduct completion takes bash, zsh or fish'],
     [
       ['profile', 'x'],
       'the command profile is not available yet; for a host of that name write user@profile or put -- in front',
