@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { bundleCommand } from './bundle.mjs';
@@ -22,8 +22,8 @@ export async function stageNpmPackage(folder) {
   for (const file of schemas()) copyInto(file, join(folder, 'schema'));
   for (const file of ['README.md', 'LICENSE', 'CHANGELOG.md']) copyInto(join(ROOT, file), folder);
   cpSync(join(ROOT, 'docs'), join(folder, 'docs'), { recursive: true });
-  for (const name of readdirSync(join(folder, 'bin'))) chmodSync(join(folder, 'bin', name), 0o755);
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest(folder, dependencies), null, 2)}\n`);
+  settleModes(folder);
   return { folder, dependencies };
 }
 
@@ -38,6 +38,14 @@ export async function packTarball({ folder }, out) {
 /** The npm that runs this script, else the one on the path; a command and its first arguments. */
 function npm() {
   return process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+}
+
+/** Modes that do not depend on who builds. */
+function settleModes(folder) {
+  for (const path of readdirSync(folder, { recursive: true })) {
+    const isOpen = statSync(join(folder, path)).isDirectory() || path.startsWith('bin/');
+    chmodSync(join(folder, path), isOpen ? 0o755 : 0o644);
+  }
 }
 
 function manifest(folder, dependencies) {
