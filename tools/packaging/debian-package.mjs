@@ -44,6 +44,8 @@ export function buildDebianPackage({ work, staged, version, out, epoch }) {
   write(tree, 'usr/lib/systemd/system/ftpduct.service', readFileSync(join(ROOT, 'packaging/systemd/ftpduct.service')));
   write(tree, 'usr/lib/systemd/user/ftpduct-agent.service', userUnit({ command: ['/usr/bin/ftpduct'] }));
   write(tree, 'usr/lib/sysusers.d/ftpduct.conf', readFileSync(join(FILES, 'ftpduct.sysusers')));
+  // What they say is in the file copyright, too; they stay beside what they are for.
+  write(tree, 'usr/share/lintian/overrides/ftpduct', 'ftpduct: extra-license-file *\n');
   write(tree, 'etc/default/ftpduct', readFileSync(join(FILES, 'ftpduct.default')));
   mkdirSync(join(tree, 'etc/ftpduct'));
   writeControl(tree, debianVersion);
