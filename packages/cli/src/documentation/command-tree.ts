@@ -5,7 +5,7 @@ import { commandLineParser, type CommandLineSurroundings } from '../command-line
 export interface Command {
   /** `['agent', 'install']`; empty for the command without a name. */
   readonly path: readonly string[];
-  /** In a line; undefined for the command without a name. */
+  /** In a line, without a full stop; undefined for the command without a name. */
   readonly says: string | undefined;
   /** The first paragraph says how it is called; the others what it is for. */
   readonly usage: readonly string[];
@@ -124,10 +124,16 @@ function describe(path: readonly string[], says: string | undefined, given: Reco
     commands: given.commands
       .filter((command) => command !== own)
       .map((command) => {
-        const says = command.describe === false ? undefined : command.describe;
-        return describe([...path, nameOf(command.command)], says, built(command));
+        const recorded = built(command);
+        const says = typeof command.describe === 'string' ? command.describe : firstSentence(recorded.usage[1]);
+        return describe([...path, nameOf(command.command)], says, recorded);
       }),
   };
+}
+
+/** What stands for a line about a command that has none. */
+function firstSentence(text: string | undefined): string | undefined {
+  return text?.replace(/\s+/g, ' ').replace(/\. .*$|\.$/, '');
 }
 
 function built({ builder }: CommandModule, recording: Recording = new Recording()): Recording {
