@@ -59,7 +59,7 @@ export interface Words {
 const RESERVED_NAMES = ['profile'];
 
 /** yargs finds them only in front of all options. */
-const COMMANDS = ['helper', 'doctor', 'agent', 'tunnel', 'connection', 'session'];
+const COMMANDS = ['helper', 'doctor', 'agent', 'tunnel', 'connection', 'session', 'completion'];
 
 /** setTimeout takes 31 bits of milliseconds; a day is more than anybody means. */
 const MAX_SECONDS = 86_400;

@@ -215,6 +215,8 @@ describe('wrong usage', () => {
       ['-q', 'agent', 'status'],
       'the command agent stands in front of all options; for a host of that name write user@agent or put -- in front',
     ],
+    [['agent', 'install', 'now'], 'now: ftpduct agent install takes options only'],
+    [['completion', 'tcsh'], 'tcsh: ftpduct completion takes bash, zsh or fish'],
     [
       ['profile', 'x'],
       'the command profile is not available yet; for a host of that name write user@profile or put -- in front',
