@@ -138,6 +138,15 @@ describe.skipIf(withoutLab)(
       });
     });
 
+    it('none of which is there, are named', async () => {
+      const files = [file('missing'), file('gone')];
+      await expect(login({ identityFiles: files })).rejects.toMatchObject({
+        message: containing(
+          `there was nothing to try; there is no key file ${files.join(', nor ')}; the server offers publickey`,
+        ),
+      });
+    });
+
     it('where there is only the public half, says so', async () => {
       await copyFile(file('stranger.pub'), file('half.pub'));
       await expect(login({ identityFiles: [file('half')] })).rejects.toMatchObject({
