@@ -164,7 +164,7 @@ describe.skipIf(withoutLab)(
           new RegExp(
             `refused the login: tried ${escape(file('stranger'))} \\(ED25519 ${escape(fingerprint)}\\); ` +
               `${escape(file('locked'))} was not used: it is encrypted and nobody can be asked for the passphrase; ` +
-              'the server offers publickey; add the key to an agent with ssh-add, run on a terminal, or set SSH_ASKPASS$',
+              'the server offers publickey; add the key to an agent with ssh-add, or, without batch mode, run on a terminal or set SSH_ASKPASS$',
           ),
         ),
       });
