@@ -5,6 +5,7 @@ import { connectCommand } from '../connect/connect-command.ts';
 import { doctorCommand, readDoctorRequest, type DoctorRequest } from '../doctor/doctor-command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { helperCommand, readHelperRequest, type HelperRequest } from '../helper/helper-command.ts';
+import { profileCommand, type ProfileRequest } from '../profile/profile-command.ts';
 import { UsageError } from '../usage-error.ts';
 import { VERSION } from '../version.ts';
 import { readConnectRequest, type ConnectRequest, type Words } from './connect-request.ts';
@@ -24,6 +25,8 @@ export interface CommandLineSurroundings {
   helper(request: HelperRequest): Promise<ExitCode>;
   /** The command `doctor`; likewise. */
   doctor(request: DoctorRequest): Promise<ExitCode>;
+  /** The command `profile`; likewise. */
+  profile(request: ProfileRequest): Promise<ExitCode>;
   /** The commands `agent`, `tunnel`, `connection` and `session`; likewise. */
   agent(request: AgentRequest): Promise<ExitCode>;
 }
@@ -81,7 +84,8 @@ export async function runCommandLine(
         (before) => addSshOptions(addForwardOptions(before)),
         does((argv, words) => surroundings.doctor(readDoctorRequest(argv, words))),
       ),
-    );
+    )
+    .command(profileCommand(does, (request) => surroundings.profile(request)));
   for (const command of agentCommands(does, (request) => surroundings.agent(request))) parser.command(command);
   await parser.parseAsync();
   return exitCode;

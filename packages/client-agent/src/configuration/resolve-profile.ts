@@ -49,7 +49,10 @@ export async function resolveProfile(
   const gateway =
     server.gateway === undefined || goesAnotherWay
       ? undefined
-      : await resolveGateway(configuration, server.gateway, around, { signal });
+      : await resolveGateway(configuration, server.gateway, around, {
+          signal,
+          additions: { ...NO_ADDITIONS, query: { ...NO_ADDITIONS.query, file: additions.query.file } },
+        });
   const proxy = goesAnotherWay ? undefined : server.proxy;
   const query = queryOf(server, additions.query);
   const overrides = new Map([
@@ -83,7 +86,7 @@ async function resolveGateway(
   configuration: Configuration,
   name: string,
   around: UserSurroundings,
-  options: { readonly signal: AbortSignal },
+  options: { readonly signal: AbortSignal; readonly additions: ProfileAdditions },
 ): Promise<ResolvedProfile> {
   const gateway = configuration.profiles.find((one) => one.name === name);
   // Whoever has read the file has checked that it is there, and that gateways end somewhere.
