@@ -71,7 +71,7 @@ async function prepareConnection(
       }
       return await prepareProfile(found, request, around, { signals, print: printError });
     }
-    if (tunnels.length === 0 && !printConfig) throw new UsageError(`${NO_TUNNEL}; ${found}`);
+    if (tunnels.length === 0 && !printConfig) throw new UsageError(`${found}; for a host, ${NO_TUNNEL}`);
   } catch (error) {
     if (!(error instanceof ClientAgentError)) throw error;
     printError(`ftpduct: ${error.message}`);

@@ -3,5 +3,13 @@ import type { CommandLineSurroundings } from '../../src/command-line/command-lin
 /** Surroundings in which every command but the given ones is the wrong one. */
 export function only(given: Partial<CommandLineSurroundings>): CommandLineSurroundings {
   const wrong = (): Promise<never> => Promise.reject(new Error('not the command that was asked for'));
-  return { print: () => undefined, connect: wrong, helper: wrong, doctor: wrong, agent: wrong, profile: wrong, ...given };
+  return {
+    print: () => undefined,
+    connect: wrong,
+    helper: wrong,
+    doctor: wrong,
+    agent: wrong,
+    profile: wrong,
+    ...given,
+  };
 }
