@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import {
   formatNote,
   profileSshOptions,
@@ -34,11 +33,8 @@ export async function prepareProfile(
   const resolved = await resolveProfile(configuration, profile, around, { signal: signals.stop, additions });
   const { settings } = resolved;
   if (settings.verbosity !== 'quiet') {
-    const missing = [...additions.query.identityFiles, ...profile.server.identityFiles]
-      .filter((file) => !existsSync(file))
-      .map((file) => `there is no key file ${file}`);
     const notes = configuration.warnings.map((warning) => formatNote(configuration.file, warning));
-    for (const text of [...notes, ...missing, ...settings.warnings]) print(`ftpduct: warning: ${text}`);
+    for (const text of [...notes, ...settings.warnings]) print(`ftpduct: warning: ${text}`);
   }
   if (request.printConfig) {
     process.stdout.write(`${resolvedLines(resolved).join('\n')}\n`);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { ClientAgentError } from '../error.ts';
 import { readPassword } from '../password/read-password.ts';
 import type { ConfigQuery } from '../ssh-config/query.ts';
@@ -65,8 +66,9 @@ export async function resolveProfile(
     key: Buffer.from(blob, 'base64'),
     place: `${configuration.file}:${place.line}`,
   }));
+  const missing = query.identityFiles.filter((file) => !existsSync(file)).map((file) => `there is no key file ${file}`);
   return {
-    settings: { ...settings, pinnedHostKeys, ...wayOf(gateway, proxy) },
+    settings: { ...settings, pinnedHostKeys, ...wayOf(gateway, proxy), warnings: [...missing, ...settings.warnings] },
     config,
     password: server.password,
     gateway,
