@@ -22,6 +22,7 @@ export type {
   TransferSnapshot,
   TunnelSnapshot,
 } from './agent/snapshot.ts';
+export { startAgent, type Agent, type AgentSurroundings } from './agent/agent.ts';
 export { connectToAgent, type AgentConnection } from './control-socket/agent-connection.ts';
 export { controlSocketPlace, type ControlSocketPlace } from './control-socket/place.ts';
 export { openControlServer, type ControlServer } from './control-socket/server.ts';
@@ -59,7 +60,7 @@ export type { Destination, Network } from './network/network.ts';
 export { firstLineOf, ProgramFailure } from './password/first-line.ts';
 export { readPassword, type PasswordSource, type ReadPasswordOptions } from './password/read-password.ts';
 export { describeKey } from './ssh/host-keys/public-key.ts';
-export { openSsh } from './ssh/open-ssh.ts';
+export { idleSsh, openSsh } from './ssh/open-ssh.ts';
 export type { ConfigQuery } from './ssh-config/query.ts';
 export { resolvedLines, resolveSsh, sshOptions, type ResolvedSsh } from './ssh-config/resolve.ts';
 export type { SshSettings } from './ssh-config/settings.ts';

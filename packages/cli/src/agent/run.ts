@@ -1,13 +1,14 @@
-import { ClientAgentError, type ControlSocketPlace } from '@ftpduct/client-agent';
+import type { ControlSocketPlace } from '@ftpduct/client-agent';
 import { personToAsk } from '../asking/person.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { AgentRunSettings } from './agent-request.ts';
-import { runAgent, type StartedAgent } from './run-agent.ts';
+import { runAgent } from './run-agent.ts';
+import { startRealAgent } from './start-agent.ts';
 
 /** The command `agent run`: joins the agent with this process's signals and terminal. */
 export async function run(settings: AgentRunSettings, place: ControlSocketPlace): Promise<ExitCode> {
   return await runAgent(settings, place, {
-    startAgent,
+    startAgent: startRealAgent,
     print: (line) => {
       process.stderr.write(`${line}\n`);
     },
@@ -15,10 +16,6 @@ export async function run(settings: AgentRunSettings, place: ControlSocketPlace)
     onSignals,
     exitAtOnce: () => process.exit(EXIT.failure),
   });
-}
-
-function startAgent(): Promise<StartedAgent> {
-  return Promise.reject(new ClientAgentError('agent-failed', 'ftpduct agent run is not available yet'));
 }
 
 function onSignals(received: (signal: 'end' | 'reload') => void): Disposable {

@@ -221,7 +221,8 @@ class RunningAgent implements Agent {
     this.#manager.reloading();
     const outcome = await this.#tryReload();
     this.#lastReload = outcome;
-    this.#records.log(outcome.ok ? 'info' : 'error', `reload: ${outcome.text}`);
+    const { ok, text } = outcome;
+    this.#records.log(ok ? 'info' : 'error', ok ? `reload: ${text}` : `reload: nothing was changed: ${text}`);
     this.#manager.ready(outcome.ok ? this.#inWords() : `the configuration is wrong: ${outcome.text}`);
     this.#news.changed();
     return outcome;
@@ -236,7 +237,7 @@ class RunningAgent implements Agent {
       return { at, ok: true, text: changesInWords(await this.#apply(next)) };
     } catch (error) {
       if (!(error instanceof ClientAgentError)) throw error;
-      return { at, ok: false, text: `nothing was changed: ${error.message}` };
+      return { at, ok: false, text: error.message };
     }
   }
 

@@ -1,0 +1,78 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { AgentLog, formatRecord } from '../../src/agent/agent-log.ts';
+import type { LogRecord } from '../../src/agent/control.ts';
+import { until } from '../network/raw-peer.ts';
+import { scratchFolder } from './agent-fixture.ts';
+
+const at = '2026-09-03T12:00:00.000Z';
+
+test.each<[string, LogRecord, boolean]>([
+  ['started', { at, level: 'info', text: 'started' }, false],
+  ['error: one: no route', { at, level: 'error', text: 'no route', profile: 'one' }, false],
+  [
+    'one/ftp/1234 #3: closed',
+    { at, level: 'info', text: 'closed', profile: 'one', tunnel: 'ftp/1234', session: 3 },
+    false,
+  ],
+  ['<6>started', { at, level: 'info', text: 'started' }, true],
+  ['<3>error: no', { at, level: 'error', text: 'no' }, true],
+  ['<4>warn: hm', { at, level: 'warn', text: 'hm' }, true],
+  ['<7>inside', { at, level: 'trace', text: 'inside' }, true],
+])('%s', (line, record, isJournal) => {
+  expect(formatRecord(record, isJournal)).toBe(line);
+});
+
+test('below the level nothing is said, and nobody hears of it', async () => {
+  const heard: string[] = [];
+  let said = '';
+  const settings = { level: 'warn', file: undefined, maxBytes: 1, keep: 1 } as const;
+  await using log = new AgentLog(settings, {
+    writeError: (text) => (said += text),
+    isJournal: false,
+    heard: ({ text }) => heard.push(text),
+  });
+  log.log('info', 'not this');
+  log.log('warn', 'but this', { profile: 'one' });
+  expect([said, heard]).toEqual(['warn: one: but this\n', ['but this']]);
+});
+
+test('a file that has grown is put aside, and the oldest of those goes', async () => {
+  const folder = await scratchFolder();
+  const file = join(folder, 'logs', 'agent.log');
+  const problems: string[] = [];
+  {
+    await using log = new AgentLog(
+      { level: 'info', file, maxBytes: 2_000, keep: 2 },
+      { writeError: (text) => problems.push(text), isJournal: false, heard: () => undefined },
+    );
+    for (let number = 0; number < 200; number++) {
+      log.log('info', `line ${number}`);
+      // one turn for each, as lines come
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    log.log('info', 'the last one');
+  }
+  expect(problems).toEqual([]);
+  expect((await readdir(join(folder, 'logs'))).sort()).toEqual(['agent.log', 'agent.log.1', 'agent.log.2']);
+  const all = await Promise.all(
+    ['agent.log', 'agent.log.1'].map((name) => readFile(join(folder, 'logs', name), 'utf8')),
+  );
+  expect(all.join('')).toContain('"text":"the last one"');
+});
+
+test('a file that cannot be written is said, once, and ends nothing', async () => {
+  const problems: string[] = [];
+  const settings = { level: 'info', file: '/dev/full', maxBytes: 1_000_000, keep: 1 } as const;
+  const log = new AgentLog(settings, {
+    writeError: (text) => problems.push(text),
+    isJournal: false,
+    heard: () => undefined,
+  });
+  log.log('info', 'one');
+  log.log('info', 'two');
+  await until('the complaint', () => problems.length > 0);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(/^ftpduct: cannot write the log \/dev\/full: /);
+});

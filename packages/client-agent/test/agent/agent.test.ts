@@ -1,0 +1,326 @@
+import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ClientAgentError } from '../../src/error.ts';
+import { expectRefused } from '../ftp/data-path-fixture.ts';
+import { fileServer, Speaker } from '../ftp/scripted-ftp.ts';
+import { never, RawPeer, rawServer, until } from '../network/raw-peer.ts';
+import { configuration, profile, runAgent, scratchFolder, serverNamed, tunnel } from './agent-fixture.ts';
+
+const CONTENT = Buffer.alloc(50_000, 'content ');
+
+async function client(port: number): Promise<Speaker> {
+  const speaker = new Speaker(await RawPeer.connect(port));
+  await speaker.hears('220 ready');
+  return speaker;
+}
+
+async function download(speaker: Speaker): Promise<void> {
+  speaker.says('EPSV');
+  const port = Number(/\|(\d+)\|/.exec(await speaker.hears(/^229 /))?.[1]);
+  const data = await RawPeer.connect(port);
+  speaker.says('RETR file');
+  await speaker.hears('150 here');
+  await speaker.hears('226 done');
+  await data.sees('end');
+  expect(data.received.equals(CONTENT)).toBe(true);
+  data.socket.end();
+}
+
+describe('tunnels and their connection', () => {
+  test('a local tunnel listens before there is an SSH connection, which its first client has made', async () => {
+    const ftp = await fileServer(CONTENT);
+    const { agent, ssh, port } = await runAgent(
+      configuration([profile('one', [tunnel('files', { destination: { host: '127.0.0.1', port: ftp.port } })])]),
+    );
+    expect(agent.snapshot().connections).toMatchObject([{ profile: 'one', state: 'idle', server: undefined }]);
+    expect(ssh).toEqual([]);
+    await download(await client(port('files')));
+    expect(agent.snapshot().connections).toMatchObject([{ state: 'connected', server: 'user@gateway.example' }]);
+    expect(ssh[0]?.attempts).toBe(1);
+  });
+
+  test('with connectOnStartup it is made at once, and again when it is lost', async () => {
+    const { agent, ssh } = await runAgent(
+      configuration([profile('one', [tunnel('files')], { connectOnStartup: true })]),
+    );
+    await until('the connection', () => agent.snapshot().connections[0]?.state === 'connected');
+    ssh[0]?.lose();
+    await until('the next one', () => agent.snapshot().connections[0]?.reconnects === 1);
+    expect(agent.snapshot().connections[0]?.state).toBe('connected');
+  });
+
+  test('an idle connection is closed after its time, and made again for the next client', async () => {
+    const ftp = await fileServer(CONTENT);
+    const files = tunnel('files', { destination: { host: '127.0.0.1', port: ftp.port } });
+    const { agent, ssh, port } = await runAgent(configuration([profile('one', [files], { idleTimeoutSeconds: 0.05 })]));
+    const first = await client(port('files'));
+    first.says('QUIT');
+    await first.hears('221 bye');
+    first.peer.socket.end();
+    await until('the end of the connection', () => ssh[0]?.disconnects === 1);
+    expect(agent.snapshot().connections[0]?.state).toBe('idle');
+    await client(port('files'));
+    expect(ssh[0]?.attempts).toBe(2);
+  });
+
+  test('a login that was refused is not repeated for each client, but after unlock', async () => {
+    const refused = new ClientAgentError('authentication-refused', 'user@gateway.example accepts no key of ours');
+    let refuses = true;
+    const { agent, ssh, port } = await runAgent(configuration([profile('one', [tunnel('files')])]), (made) => {
+      made.outcome = () => (refuses ? Promise.reject(refused) : Promise.resolve());
+    });
+    for (const expected of [refused.message, `${refused.message}; ftpduct agent unlock tries again`]) {
+      const speaker = new Speaker(await RawPeer.connect(port('files')));
+      expect(await speaker.hears(/^421 /)).toContain(expected);
+    }
+    expect(ssh[0]?.attempts).toBe(1);
+    expect(agent.snapshot().connections[0]).toMatchObject({ state: 'failed', reason: refused.message });
+    refuses = false;
+    agent.unlock();
+    expect(agent.snapshot().connections[0]?.state).toBe('connecting');
+    await until('the connection', () => agent.snapshot().connections[0]?.state === 'connected');
+  });
+
+  test('a port that is busy keeps no other tunnel from opening, and is tried again', async () => {
+    const busy = await rawServer();
+    const { agent, tunnel: find } = await runAgent(
+      configuration([
+        profile('one', [tunnel('busy', { listen: { address: '127.0.0.1', port: busy.port } }), tunnel('free')]),
+      ]),
+    );
+    expect(find('free').state).toBe('open');
+    expect(find('busy')).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('something already listens there') as string,
+    });
+    await expect(agent.openTunnel('one/busy', { signal: never })).rejects.toThrow('something already listens there');
+  });
+
+  test('a remote tunnel waits for its connection, and goes with it', async () => {
+    const {
+      agent,
+      tunnel: find,
+      ssh,
+    } = await runAgent(
+      configuration([profile('one', [tunnel('back', { direction: 'remote' })], { connectOnStartup: true })]),
+    );
+    await until('the tunnel', () => find('back').state === 'open');
+    await agent.closeConnection('one');
+    expect(ssh[0]?.disconnects).toBe(1);
+    await until('it to come back', () => find('back').state === 'open' && ssh[0]?.attempts === 2);
+  });
+
+  test('a tunnel that was closed by hand stays closed, and can be opened again', async () => {
+    const { agent, tunnel: find, port } = await runAgent(configuration([profile('one', [tunnel('a'), tunnel('b')])]));
+    const before = port('a');
+    await agent.closeTunnel('one/a');
+    expect([find('a').state, find('b').state]).toEqual(['closed', 'open']);
+    await expectRefused({ address: '127.0.0.1', port: before });
+    await agent.reload();
+    expect(find('a').state).toBe('closed');
+    await agent.openTunnel('one/a', { signal: never });
+    expect(find('a').state).toBe('open');
+    await expect(agent.closeTunnel('one/c')).rejects.toThrow('profile one has no tunnel c; it has: a, b');
+    await expect(agent.closeTunnel('two')).rejects.toThrow('there is no profile two; there are: one');
+  });
+
+  test('a hundred tunnels are open at once', async () => {
+    const names = Array.from({ length: 100 }, (_, number) => `t${number}`);
+    const { agent } = await runAgent(
+      configuration([
+        profile(
+          'one',
+          names.map((name) => tunnel(name)),
+        ),
+      ]),
+    );
+    expect(agent.snapshot().tunnels.filter(({ state }) => state === 'open')).toHaveLength(100);
+  });
+});
+
+describe('questions', () => {
+  test('a login that asks: what it waits for is told, and the answer goes on', async () => {
+    const answers: string[] = [];
+    const { agent, port } = await runAgent(configuration([profile('one', [tunnel('files')])]), (ssh, prompter) => {
+      ssh.outcome = async () => {
+        answers.push(await prompter.secret('passphrase for key: ', { signal: never }));
+      };
+    });
+    const heard: string[] = [];
+    const watching = new AbortController();
+    agent.watch((event) => heard.push(event.kind), watching);
+    const speaker = new Speaker(await RawPeer.connect(port('files')));
+    await until('the question', () => agent.snapshot().prompts.length === 1);
+    expect(agent.snapshot().prompts).toMatchObject([
+      { profile: 'one', question: 'passphrase for key: ', secret: true },
+    ]);
+    expect(agent.snapshot().connections).toMatchObject([
+      {
+        state: 'asking',
+        reason: 'its login waits for an answer (passphrase for key:); ftpduct agent unlock asks for it',
+      },
+    ]);
+    agent.answerPrompt(agent.snapshot().prompts[0]?.id ?? 0, 'open sesame');
+    await until('the connection', () => agent.snapshot().connections[0]?.state === 'connected');
+    expect(answers).toEqual(['open sesame']);
+    expect(heard).toEqual(expect.arrayContaining(['prompt-opened', 'prompt-closed']));
+    expect(() => {
+      agent.answerPrompt(1, 'again');
+    }).toThrow('there is no question 1');
+    watching.abort();
+    speaker.peer.socket.destroy();
+  });
+});
+
+describe('reload', () => {
+  test('a tunnel that has not changed keeps its listener and its sessions', async () => {
+    const ftp = await fileServer(CONTENT);
+    const files = tunnel('files', { destination: { host: '127.0.0.1', port: ftp.port } });
+    const run = await runAgent(configuration([profile('one', [files, tunnel('old')])]));
+    const [before, gone] = [run.port('files'), run.port('old')];
+    const speaker = await client(before);
+    run.next = () => Promise.resolve(configuration([profile('one', [files, tunnel('new')]), profile('two', [])]));
+    expect(await run.agent.reload()).toMatchObject({ ok: true, text: 'tunnels: 1 new, 1 gone, 1 untouched' });
+    expect(run.port('files')).toBe(before);
+    expect(run.agent.snapshot().agent.lastReload?.ok).toBe(true);
+    await expectRefused({ address: '127.0.0.1', port: gone });
+    await download(speaker);
+  });
+
+  test('another destination is for new sessions; where it listens stays', async () => {
+    const [one, two] = [await fileServer(CONTENT), await fileServer(CONTENT)];
+    const to = (port: number) => tunnel('files', { destination: { host: '127.0.0.1', port } });
+    const run = await runAgent(configuration([profile('one', [to(one.port)])]));
+    const before = run.port('files');
+    const old = await client(before);
+    run.next = () => Promise.resolve(configuration([profile('one', [to(two.port)])]));
+    expect((await run.agent.reload()).text).toBe('tunnels: 1 changed, 0 untouched');
+    await client(before);
+    expect([one.sessions(), two.sessions()]).toEqual([1, 1]);
+    await download(old);
+  });
+
+  test('another SSH server is for new sessions, and the old connection ends with its last one', async () => {
+    const ftp = await fileServer(CONTENT);
+    const files = tunnel('files', { destination: { host: '127.0.0.1', port: ftp.port } });
+    const run = await runAgent(configuration([profile('one', [files])]));
+    const old = await client(run.port('files'));
+    run.next = () =>
+      Promise.resolve(configuration([profile('one', [files], { server: serverNamed('other.example') })]));
+    await run.agent.reload();
+    await client(run.port('files'));
+    expect(run.ssh.map(({ name }) => name)).toEqual(['user@gateway.example', 'user@other.example']);
+    await download(old);
+    expect(run.ssh[0]?.isClosed).toBe(false);
+    old.says('QUIT');
+    await old.hears('221 bye');
+    old.peer.socket.end();
+    await until('the end of the old connection', () => run.ssh[0]?.isClosed === true);
+  });
+
+  test('a wrong file changes nothing, and the outcome says why', async () => {
+    const run = await runAgent(configuration([profile('one', [tunnel('files')])]));
+    const before = run.port('files');
+    run.next = () => Promise.reject(new ClientAgentError('wrong-usage', '/profiles.yaml:3:5: port: found x'));
+    expect(await run.agent.reload()).toMatchObject({
+      ok: false,
+      text: '/profiles.yaml:3:5: port: found x',
+    });
+    expect(run.port('files')).toBe(before);
+    expect(run.said()).toContain('error: reload: nothing was changed: /profiles.yaml:3:5');
+  });
+
+  test('a hundred of them leave nothing behind', async () => {
+    const files = (names: readonly string[]) =>
+      configuration([
+        profile(
+          'one',
+          names.map((name) => tunnel(name)),
+        ),
+      ]);
+    const run = await runAgent(files(['a', 'b']));
+    const handles = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPServerWrap').length;
+    await until('the listeners of tests before to be gone', () => handles() === 2);
+    for (let count = 0; count < 50; count++) {
+      run.next = () => Promise.resolve(files(['a', 'c', 'd']));
+      await run.agent.reload();
+      run.next = () => Promise.resolve(files(['a', 'b']));
+      await run.agent.reload();
+    }
+    await until('the listeners to be gone', () => handles() === 2);
+    expect(run.agent.snapshot().tunnels.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+});
+
+describe('what is written down', () => {
+  test('a session with its transfer, in snapshot, transfer log, log and metrics; no password anywhere', async () => {
+    const folder = await scratchFolder();
+    const [logFile, transfers] = [join(folder, 'log', 'agent.log'), join(folder, 'transfers.json')];
+    const ftp = await fileServer(CONTENT);
+    const files = tunnel('files', { destination: { host: '127.0.0.1', port: ftp.port } });
+    const { agent, port } = await runAgent(
+      configuration([profile('one', [files])], {
+        log: { level: 'debug', file: logFile, maxBytes: 1_000_000, keep: 2 },
+        transferLog: { file: transfers, format: 'json' },
+        metrics: { address: '127.0.0.1', port: 0 },
+      }),
+    );
+    const events: string[] = [];
+    const watching = new AbortController();
+    agent.watch((event) => {
+      if (event.kind === 'log') events.push(event.record.text);
+    }, watching);
+    const speaker = await client(port('files'));
+    speaker.says('USER jane');
+    await speaker.hears('502 what');
+    speaker.says('PASS swordfish');
+    await speaker.hears('502 what');
+    await download(speaker);
+    const [session] = agent.snapshot().sessions;
+    expect(session).toMatchObject({ profile: 'one', tunnel: 'files', user: 'jane', command: 'RETR file' });
+    expect(session).toMatchObject({ bytesToClient: CONTENT.length, bytesToServer: 0 });
+    await until('the transfer log', () => events.some((text) => text.startsWith('RETR file: 50000 bytes')));
+    agent.stop();
+    await agent.closed;
+    watching.abort();
+
+    const [line = ''] = (await readFile(transfers, 'utf8')).split('\n');
+    expect(JSON.parse(line)).toMatchObject({
+      ...{ profile: 'one', tunnel: 'files', user: 'jane', command: 'RETR', path: 'file' },
+      ...{ direction: 'download', mode: 'EPSV', serverMode: 'passive', bytes: CONTENT.length },
+      ...{ outcome: 'complete', code: 226, session: session?.id, client: session?.client },
+    });
+    const log = await readFile(logFile, 'utf8');
+    expect(log).toContain('"text":"client: PASS ****"');
+    expect(log + events.join('\n')).not.toContain('swordfish');
+  });
+
+  test('metrics are served where they are asked for, and only they', async () => {
+    const { agent, said } = await runAgent(
+      configuration([profile('one', [tunnel('files')])], { metrics: { address: '127.0.0.1', port: 0 } }),
+    );
+    const url = /serving metrics at (http:\S+)/.exec(said())?.[1] ?? '';
+    const text = await (await fetch(url)).text();
+    expect(text).toContain('ftpduct_sessions 0');
+    expect(text).toContain('# TYPE ftpduct_data_path_open_seconds histogram');
+    expect((await fetch(new URL('/', url))).status).toBe(404);
+    expect((await fetch(url, { method: 'POST' })).status).toBe(405);
+    agent.stop();
+    await agent.closed;
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  test('whom allowFrom turns away is told and counted', async () => {
+    const { port, said } = await runAgent(
+      configuration([profile('one', [tunnel('files', { allowFrom: ['192.0.2.0/24'] })])]),
+    );
+    await new Promise((resolve) => {
+      connect(port('files'), '127.0.0.1')
+        .on('error', () => undefined)
+        .on('close', resolve);
+    });
+    await until('the line', () => said().includes('refused a client at 127.0.0.1:'));
+  });
+});
