@@ -2,7 +2,7 @@
 
 # The command that the words in front of the cursor name; commands stand in front of all options.
 function __ftpduct_command
-    set -l known '' 'helper' 'doctor' 'completion' 'agent' 'agent run' 'agent start' 'agent stop' 'agent status' 'agent reload' 'agent logs' 'agent unlock' 'agent install' 'agent uninstall' 'tunnel' 'tunnel list' 'tunnel open' 'tunnel close' 'connection' 'connection list' 'connection close' 'session' 'session list' 'session close'
+    set -l known '' 'helper' 'doctor' 'profile' 'profile list' 'profile show' 'profile check' 'profile import' 'profile path' 'completion' 'agent' 'agent run' 'agent start' 'agent stop' 'agent status' 'agent reload' 'agent logs' 'agent unlock' 'agent install' 'agent uninstall' 'tunnel' 'tunnel list' 'tunnel open' 'tunnel close' 'connection' 'connection list' 'connection close' 'session' 'session list' 'session close'
     set -l words
     set -l found ''
     for word in (commandline -opc)[2..-1]
@@ -22,6 +22,7 @@ complete -c ftpduct -f
 
 complete -c ftpduct -n '__ftpduct_at' -a 'helper' -d 'Put the optional server helper on the SSH server, or look after it'
 complete -c ftpduct -n '__ftpduct_at' -a 'doctor' -d 'Name the setting that keeps a tunnel from working'
+complete -c ftpduct -n '__ftpduct_at' -a 'profile' -d 'A profile is an SSH server with its tunnels, in profiles.yaml or in Tectia\'s ssh-broker-config.xml'
 complete -c ftpduct -n '__ftpduct_at' -a 'completion' -d 'Print what makes a shell complete the options and commands'
 complete -c ftpduct -n '__ftpduct_at' -a 'agent' -d 'The background agent keeps the tunnels of a configuration open'
 complete -c ftpduct -n '__ftpduct_at' -a 'tunnel' -d 'The tunnels of the background agent'
@@ -30,6 +31,7 @@ complete -c ftpduct -n '__ftpduct_at' -a 'session' -d 'The sessions of the backg
 complete -c ftpduct -n '__ftpduct_at' -s L -l localfwd -x -d 'A tunnel'
 complete -c ftpduct -n '__ftpduct_at' -s R -l remotefwd -x -d 'A tunnel the other way round'
 complete -c ftpduct -n '__ftpduct_at' -s g -l gateway -d 'Let other hosts connect to tunnels that have no listen address'
+complete -c ftpduct -n '__ftpduct_at' -l config -rF -d 'Where profiles are'
 complete -c ftpduct -n '__ftpduct_at' -l abort-on-failing-tunnel -d 'End with exit code 6 if any tunnel cannot be opened'
 complete -c ftpduct -n '__ftpduct_at' -l grace -x -d 'Seconds that running transfers get to end after ^C or SIGTERM'
 complete -c ftpduct -n '__ftpduct_at' -l active-mode -xa 'auto forward translate refuse' -d 'What becomes of PORT and EPRT'
@@ -101,6 +103,42 @@ complete -c ftpduct -n '__ftpduct_at doctor' -s h -l help -d 'Show this help'
 complete -c ftpduct -n '__ftpduct_at doctor' -l ftp-user -x -d 'A user of the FTP server'
 complete -c ftpduct -n '__ftpduct_at doctor' -l ftp-password -x -d 'Where its password comes from'
 complete -c ftpduct -n '__ftpduct_at doctor' -l json -d 'Print the result as JSON, at the end'
+
+complete -c ftpduct -n '__ftpduct_at profile' -a 'list' -d 'Show all profiles with their tunnels'
+complete -c ftpduct -n '__ftpduct_at profile' -a 'show' -d 'Show what a profile comes to'
+complete -c ftpduct -n '__ftpduct_at profile' -a 'check' -d 'Say what is wrong with a configuration'
+complete -c ftpduct -n '__ftpduct_at profile' -a 'import' -d 'Turn Tectia\'s ssh-broker-config.xml into profiles.yaml'
+complete -c ftpduct -n '__ftpduct_at profile' -a 'path' -d 'Show which file is read'
+complete -c ftpduct -n '__ftpduct_at profile' -l config -rF -d 'The file to read'
+complete -c ftpduct -n '__ftpduct_at profile' -l json -d 'Print the result as JSON'
+complete -c ftpduct -n '__ftpduct_at profile' -s V -l version -d 'Show the version'
+complete -c ftpduct -n '__ftpduct_at profile' -s h -l help -d 'Show this help'
+
+complete -c ftpduct -n '__ftpduct_at profile list' -l config -rF -d 'The file to read'
+complete -c ftpduct -n '__ftpduct_at profile list' -l json -d 'Print the result as JSON'
+complete -c ftpduct -n '__ftpduct_at profile list' -s V -l version -d 'Show the version'
+complete -c ftpduct -n '__ftpduct_at profile list' -s h -l help -d 'Show this help'
+
+complete -c ftpduct -n '__ftpduct_at profile show' -l config -rF -d 'The file to read'
+complete -c ftpduct -n '__ftpduct_at profile show' -l json -d 'Print the result as JSON'
+complete -c ftpduct -n '__ftpduct_at profile show' -s V -l version -d 'Show the version'
+complete -c ftpduct -n '__ftpduct_at profile show' -s h -l help -d 'Show this help'
+
+complete -c ftpduct -n '__ftpduct_at profile check' -l config -rF -d 'The file to read'
+complete -c ftpduct -n '__ftpduct_at profile check' -l json -d 'Print the result as JSON'
+complete -c ftpduct -n '__ftpduct_at profile check' -s V -l version -d 'Show the version'
+complete -c ftpduct -n '__ftpduct_at profile check' -s h -l help -d 'Show this help'
+
+complete -c ftpduct -n '__ftpduct_at profile import' -l config -rF -d 'The file to read'
+complete -c ftpduct -n '__ftpduct_at profile import' -l json -d 'Print the result as JSON'
+complete -c ftpduct -n '__ftpduct_at profile import' -s V -l version -d 'Show the version'
+complete -c ftpduct -n '__ftpduct_at profile import' -s h -l help -d 'Show this help'
+complete -c ftpduct -n '__ftpduct_at profile import' -l output -x -d 'The file to write'
+
+complete -c ftpduct -n '__ftpduct_at profile path' -l config -rF -d 'The file to read'
+complete -c ftpduct -n '__ftpduct_at profile path' -l json -d 'Print the result as JSON'
+complete -c ftpduct -n '__ftpduct_at profile path' -s V -l version -d 'Show the version'
+complete -c ftpduct -n '__ftpduct_at profile path' -s h -l help -d 'Show this help'
 
 complete -c ftpduct -n '__ftpduct_at completion' -s V -l version -d 'Show the version'
 complete -c ftpduct -n '__ftpduct_at completion' -s h -l help -d 'Show this help'

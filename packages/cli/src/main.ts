@@ -27,6 +27,7 @@ export async function main(args: readonly string[]): Promise<void> {
       connect: async (request) => (await import('./connect/connect.ts')).connect(request),
       doctor: async (request) => (await import('./doctor/doctor.ts')).doctor(request),
       helper: async (request) => (await import('./helper/helper.ts')).helper(request),
+      profile: async (request) => (await import('./profile/profile.ts')).profile(request),
       agent: async (request) => (await import('./agent/agent.ts')).agent(request),
       service: async (request) => (await import('./service/service.ts')).service(request),
       completion: async (shell) => (await import('./completion/completion.ts')).completion(shell),

@@ -59,6 +59,7 @@ export { LocalNetwork } from './network/local-network.ts';
 export type { Destination, Network } from './network/network.ts';
 export { firstLineOf, ProgramFailure } from './password/first-line.ts';
 export { readPassword, type PasswordSource, type ReadPasswordOptions } from './password/read-password.ts';
+export { describeKey } from './ssh/host-keys/public-key.ts';
 export { idleSsh, openSsh } from './ssh/open-ssh.ts';
 export type { ConfigQuery } from './ssh-config/query.ts';
 export { resolvedLines, resolveSsh, sshOptions, type ResolvedSsh } from './ssh-config/resolve.ts';

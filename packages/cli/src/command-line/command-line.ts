@@ -6,6 +6,7 @@ import { connectCommand } from '../connect/connect-command.ts';
 import { doctorCommand, readDoctorRequest, type DoctorRequest } from '../doctor/doctor-command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { helperCommand, readHelperRequest, type HelperRequest } from '../helper/helper-command.ts';
+import { profileCommand, type ProfileRequest } from '../profile/profile-command.ts';
 import {
   installCommand,
   readServiceRequest,
@@ -28,6 +29,8 @@ export interface CommandLineSurroundings {
   helper(request: HelperRequest): Promise<ExitCode>;
   /** The command `doctor`; likewise. */
   doctor(request: DoctorRequest): Promise<ExitCode>;
+  /** The command `profile`; likewise. */
+  profile(request: ProfileRequest): Promise<ExitCode>;
   /** The commands `agent`, `tunnel`, `connection` and `session`; likewise. */
   agent(request: AgentRequest): Promise<ExitCode>;
   /** The commands `agent install` and `agent uninstall`; likewise. */
@@ -101,6 +104,7 @@ export function commandLineParser(
         does((argv, words) => surroundings.doctor(readDoctorRequest(argv, words))),
       ),
     )
+    .command(profileCommand(does, (request) => surroundings.profile(request)))
     .command(
       completionCommand(does((_argv, words) => surroundings.completion(readCompletionShell(words, process.env)))),
     );

@@ -17,7 +17,17 @@ export interface SshRequest {
 
 /** What the default command was asked to do, checked as far as that goes without touching anything. */
 export interface ConnectRequest
-  extends SshRequest, Pick<ForegroundRequest, 'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'> {}
+  extends SshRequest, Pick<ForegroundRequest, 'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'> {
+  /** The word for the SSH server, where it may be the name of a profile as well. */
+  readonly profile: string | undefined;
+  /** --config: where profiles are, as it was typed. */
+  readonly config: string | undefined;
+  /** For the FTP tunnels of a profile; those of {@link tunnels} have it already. */
+  readonly ftp: FtpTunnelOptions;
+}
+
+/** The message where there is nothing to open. */
+export const NO_TUNNEL = 'no tunnel is given; the most usual one is -L ftp/1234:localhost:21';
 
 /** The options as yargs gives them: texts not yet read. */
 export interface ConnectOptions extends SshRequestOptions, FtpOptions {
@@ -27,6 +37,7 @@ export interface ConnectOptions extends SshRequestOptions, FtpOptions {
   readonly abortOnFailingTunnel: boolean | undefined;
   readonly reconnect: ForegroundRequest['reconnect'];
   readonly grace: string;
+  readonly config: string | undefined;
 }
 
 /** Those of them that every command has. */
@@ -55,11 +66,8 @@ export interface Words {
   readonly behindDashes: readonly string[];
 }
 
-/** Each of these is to become a command of its own, so none of them is taken for a host name by mistake. */
-const RESERVED_NAMES = ['profile'];
-
 /** yargs finds them only in front of all options. */
-const COMMANDS = ['helper', 'doctor', 'agent', 'tunnel', 'connection', 'session', 'completion'];
+const COMMANDS = ['helper', 'doctor', 'agent', 'tunnel', 'connection', 'session', 'profile', 'completion'];
 
 /** setTimeout takes 31 bits of milliseconds; a day is more than anybody means. */
 const MAX_SECONDS = 86_400;
@@ -67,8 +75,15 @@ const MAX_SECONDS = 86_400;
 /** @throws UsageError */
 export function readConnectRequest(options: ConnectOptions, words: Words): ConnectRequest {
   const request = readSshRequest(options, words);
-  if (options.localfwd.length + options.remotefwd.length === 0 && !request.printConfig) {
-    throw new UsageError('no tunnel is given; the most usual one is -L ftp/1234:localhost:21');
+  const [word] = [...words.beforeDashes, ...words.behindDashes];
+  const profile = word !== undefined && mayBeProfile(word) ? word : undefined;
+  const config =
+    options.config === undefined ? undefined : notEmpty(options.config, '--config takes the path of a file');
+  if (profile === undefined && config !== undefined) {
+    throw new UsageError(`--config is where profiles are, and ${word ?? ''} is none`);
+  }
+  if (profile === undefined && options.localfwd.length + options.remotefwd.length === 0 && !request.printConfig) {
+    throw new UsageError(NO_TUNNEL);
   }
   const ftp = readFtpOptions(options);
   return {
@@ -78,7 +93,15 @@ export function readConnectRequest(options: ConnectOptions, words: Words): Conne
     abortOnFailingTunnel: options.abortOnFailingTunnel === true,
     reconnect: options.reconnect,
     graceMs: (readSeconds('--grace', options.grace, 0) ?? 0) * 1000,
+    profile,
+    config,
+    ftp,
   };
+}
+
+/** Names of profiles have no @ and no /, and host#port names a host. */
+function mayBeProfile(word: string): boolean {
+  return !/[@#/]/.test(word);
 }
 
 /** @throws UsageError */
@@ -125,11 +148,6 @@ function readVerbosity(count: number): SshArguments['verbosity'] {
 function readHostWord({ beforeDashes, behindDashes }: Words): string {
   const [host, next] = [...beforeDashes, ...behindDashes];
   if (host === undefined) throw new UsageError('no SSH server is given; expected [user@]host');
-  if (beforeDashes.length > 0 && RESERVED_NAMES.includes(host)) {
-    throw new UsageError(
-      `the command ${host} is not available yet; for a host of that name write user@${host} or put -- in front`,
-    );
-  }
   if (beforeDashes.length > 0 && COMMANDS.includes(host)) {
     throw new UsageError(
       `the command ${host} stands in front of all options; for a host of that name write user@${host} or put -- in front`,

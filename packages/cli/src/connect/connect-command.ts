@@ -9,6 +9,7 @@ import { addForwardOptions, TUNNEL, type ForwardOptions } from '../command-line/
 interface DeclaredOptions {
   readonly 'abort-on-failing-tunnel': boolean | undefined;
   readonly grace: string;
+  readonly config: string | undefined;
 }
 
 type Options = DeclaredOptions & ForwardOptions & DeclaredFtpOptions & DeclaredSshOptions;
@@ -30,13 +31,24 @@ function addOptions(parser: Argv): Argv<Options> {
 function addTunnelOptions(parser: Argv): Argv<ForwardOptions & DeclaredOptions> {
   return addForwardOptions(
     parser.usage(
-      'ftpduct [options] [user@]host[#port] | ssh://[user@]host[:port]\n\n' +
+      'ftpduct [options] [user@]host[#port] | ssh://[user@]host[:port] | PROFILE\n\n' +
         'Carries FTP through SSH: an FTP client connects to a local port, and ftpduct takes its control\n' +
         'connection and its data connections to the FTP server inside SSH; or the other way round, with -R.\n\n' +
         'ftpduct -L ftp/1234:localhost:21 username@sshserver\n' +
-        'ftpduct -R ftp/2121:localhost:21 username@sshserver',
+        'ftpduct -R ftp/2121:localhost:21 username@sshserver\n' +
+        'ftpduct mainframe',
     ),
   )
+    .option('config', {
+      group: TUNNEL,
+      string: true,
+      coerce: lastOne<string | undefined>,
+      requiresArg: true,
+      defaultDescription: "FTPDUCT_CONFIG, else profiles.yaml in the platform's configuration folder",
+      describe:
+        "Where profiles are: profiles.yaml, or Tectia's ssh-broker-config.xml. ftpduct PROFILE opens the tunnels of one; " +
+        '-L and -R come to them, and other options win over what it says',
+    })
     .option('abort-on-failing-tunnel', {
       group: TUNNEL,
       boolean: true,

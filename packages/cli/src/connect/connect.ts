@@ -15,7 +15,10 @@ import {
   type SshOptions,
   type UserSurroundings,
 } from '@ftpduct/client-agent';
-import type { ConnectRequest, SshRequest } from '../command-line/connect-request.ts';
+import { findProfile } from '../profile/configuration-file.ts';
+import { prepareProfile } from '../profile/prepare-profile.ts';
+import { UsageError } from '../usage-error.ts';
+import { NO_TUNNEL, type ConnectRequest, type SshRequest } from '../command-line/connect-request.ts';
 import { EXIT, exitCodeForSsh, type ExitCode } from '../exit-codes.ts';
 import { runForeground, type ForegroundRequest } from './foreground.ts';
 import { personToAsk } from '../asking/person.ts';
@@ -26,12 +29,12 @@ import { VERSION } from '../version.ts';
 /** The default command: joins its request with the real SSH, sockets, terminal and signals. */
 export async function connect(request: ConnectRequest): Promise<ExitCode> {
   using signals = new StopSignals(() => process.exit(EXIT.failure));
-  const prepared = await prepareSsh(request, signals);
+  const prepared = await prepareConnection(request, signals);
   if (typeof prepared === 'number') return prepared;
   return await runForeground(
     {
-      ...prepared,
       tunnels: request.tunnels,
+      ...prepared,
       relay: request.relay,
       abortOnFailingTunnel: request.abortOnFailingTunnel,
       reconnect: request.reconnect,
@@ -50,6 +53,31 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
       stop: signals.stop,
     },
   );
+}
+
+/** The SSH server is a profile's, or the one that is named. */
+async function prepareConnection(
+  request: ConnectRequest,
+  signals: StopSignals,
+): Promise<Pick<ForegroundRequest, 'ssh' | 'verbosity'> | ExitCode> {
+  const { profile: word, config, tunnels, printConfig } = request;
+  if (word === undefined) return await prepareSsh(request, signals);
+  try {
+    const around = userSurroundings();
+    const found = await findProfile(word, config, around);
+    if (typeof found !== 'string') {
+      if (found.profile.tunnels.length + tunnels.length === 0 && !printConfig) {
+        throw new UsageError(`the profile ${word} has no tunnels, and neither -L nor -R is given`);
+      }
+      return await prepareProfile(found, request, around, { signals, print: printError });
+    }
+    if (tunnels.length === 0 && !printConfig) throw new UsageError(`${found}; for a host, ${NO_TUNNEL}`);
+  } catch (error) {
+    if (!(error instanceof ClientAgentError)) throw error;
+    printError(`ftpduct: ${error.message}`);
+    return exitCodeForSsh(error.code);
+  }
+  return await prepareSsh(request, signals);
 }
 
 /**

@@ -71,6 +71,9 @@ describe('the default command', () => {
       graceMs: 5_000,
       printConfig: false,
       password: undefined,
+      profile: undefined,
+      config: undefined,
+      ftp: {},
     });
   });
 
@@ -200,6 +203,13 @@ describe('the default command', () => {
   });
 });
 
+test('a word that may be the name of a profile needs no tunnel, and says where profiles are', async () => {
+  expect(await requestOf('mainframe')).toMatchObject({ profile: 'mainframe', config: undefined, tunnels: [] });
+  const { request } = await run(['--config', 'a.xml', '--active-mode', 'translate', '--', 'profile']);
+  expect(request).toMatchObject({ profile: 'profile', config: 'a.xml', ftp: { policy: { activeMode: 'translate' } } });
+  expect(await requestOf(...TUNNEL, 'host#22')).toMatchObject({ profile: undefined });
+});
+
 test('-G needs no tunnel', async () => {
   const request = await requestOf('-G', 'sshserver');
   expect(request).toMatchObject({ printConfig: true, tunnels: [], ssh: { destination: { host: 'sshserver' } } });
@@ -208,7 +218,9 @@ test('-G needs no tunnel', async () => {
 describe('wrong usage', () => {
   const rows: [args: string[], message: string][] = [
     [[], 'no SSH server is given; expected [user@]host'],
-    [['host'], 'no tunnel is given; the most usual one is -L ftp/1234:localhost:21'],
+    [['jane@host'], 'no tunnel is given; the most usual one is -L ftp/1234:localhost:21'],
+    [['--config', 'a.yaml', 'jane@host'], '--config is where profiles are, and jane@host is none'],
+    [['--config', '', 'host'], '--config takes the path of a file'],
     [[...TUNNEL, 'one', 'two'], 'two: only one SSH server can be given, and ftpduct runs no commands there'],
     [[...TUNNEL, 'host', '--', 'ls'], 'ls: only one SSH server can be given, and ftpduct runs no commands there'],
     [
@@ -217,10 +229,8 @@ describe('wrong usage', () => {
     ],
     [['agent', 'install', 'now'], 'now: ftpduct agent install takes options only'],
     [['completion', 'tcsh'], 'tcsh: ftpduct completion takes bash, zsh or fish'],
-    [
-      ['profile', 'x'],
-      'the command profile is not available yet; for a host of that name write user@profile or put -- in front',
-    ],
+    [['profile', 'x'], 'x: ftpduct profile takes list, show, check, import or path'],
+    [['-v', 'profile', 'x'], 'the command profile stands in front of all options'],
     [['-L'], 'not enough arguments following: L'],
     [['-L', 'ftp/1234', 'host'], '-L: the destination is missing; expected '],
     [['-R', 'socks/1080', 'host'], '-R: SOCKS is served here only, with -L'],

@@ -11,6 +11,7 @@ export function only(given: Partial<CommandLineSurroundings>): CommandLineSurrou
     agent: wrong,
     service: wrong,
     completion: wrong,
+    profile: wrong,
     ...given,
   };
 }

@@ -78,7 +78,7 @@ describe('wrong usage', () => {
 });
 
 test('a host of that name is written behind -- or with its user', async () => {
-  await expect(run('--', 'helper')).rejects.toThrow('no tunnel is given');
+  await expect(run('--', 'helper')).rejects.toThrow('not the command that was asked for');
   await expect(run('user@helper')).rejects.toThrow('no tunnel is given');
 });
 

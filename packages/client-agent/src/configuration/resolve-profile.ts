@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { ClientAgentError } from '../error.ts';
 import { readPassword } from '../password/read-password.ts';
 import type { ConfigQuery } from '../ssh-config/query.ts';
@@ -49,7 +50,10 @@ export async function resolveProfile(
   const gateway =
     server.gateway === undefined || goesAnotherWay
       ? undefined
-      : await resolveGateway(configuration, server.gateway, around, { signal });
+      : await resolveGateway(configuration, server.gateway, around, {
+          signal,
+          additions: { ...NO_ADDITIONS, query: { ...NO_ADDITIONS.query, file: additions.query.file } },
+        });
   const proxy = goesAnotherWay ? undefined : server.proxy;
   const query = queryOf(server, additions.query);
   const overrides = new Map([
@@ -62,8 +66,9 @@ export async function resolveProfile(
     key: Buffer.from(blob, 'base64'),
     place: `${configuration.file}:${place.line}`,
   }));
+  const missing = query.identityFiles.filter((file) => !existsSync(file)).map((file) => `there is no key file ${file}`);
   return {
-    settings: { ...settings, pinnedHostKeys, ...wayOf(gateway, proxy) },
+    settings: { ...settings, pinnedHostKeys, ...wayOf(gateway, proxy), warnings: [...missing, ...settings.warnings] },
     config,
     password: server.password,
     gateway,
@@ -83,7 +88,7 @@ async function resolveGateway(
   configuration: Configuration,
   name: string,
   around: UserSurroundings,
-  options: { readonly signal: AbortSignal },
+  options: { readonly signal: AbortSignal; readonly additions: ProfileAdditions },
 ): Promise<ResolvedProfile> {
   const gateway = configuration.profiles.find((one) => one.name === name);
   // Whoever has read the file has checked that it is there, and that gateways end somewhere.

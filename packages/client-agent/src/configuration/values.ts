@@ -104,7 +104,8 @@ export function show(value: unknown): string {
       return String(value);
     case 'object':
       if (value === null) return 'nothing';
-      return Array.isArray(value) ? 'a list' : 'a group of keys';
+      if (Array.isArray(value)) return value.length > 0 ? 'a list' : 'an empty list';
+      return 'a group of keys';
     default:
       return 'nothing';
   }

@@ -35,7 +35,8 @@ export function readAlgorithms(parent: ElementReader, kind: Kind): readonly stri
   if (!list) return undefined;
   const available = availableAlgorithms()[kind];
   const names: string[] = [];
-  for (const item of list.children(itemName)) {
+  const items = list.children(itemName);
+  for (const item of items) {
     const given = item.value('name')?.trim().toLowerCase();
     item.finish();
     const name = given === undefined ? undefined : (STANDARD_NAMES.get(given) ?? given);
@@ -45,7 +46,8 @@ export function readAlgorithms(parent: ElementReader, kind: Kind): readonly stri
   }
   list.finish();
   if (names.length === 0) {
-    list.fault('', `found none that is available; allowed is at least one of ${available.join(', ')}`);
+    const what = items.length > 0 ? 'none that is available' : 'an empty list';
+    list.fault('', `found ${what}; allowed is at least one of ${available.join(', ')}`);
   }
   return [...new Set(names)];
 }

@@ -8,13 +8,20 @@ export function readTunnel(
   element: ElementReader,
   direction: ConfiguredTunnel['direction'],
 ): ConfiguredTunnel | undefined {
-  const type = element.word('type', direction === 'local' ? ['tcp', 'ftp', 'socks'] : ['tcp', 'ftp']) ?? 'tcp';
-  const allowRelay = element.yes('allow-relay') ?? false;
+  const given = element.word('type', direction === 'local' ? ['tcp', 'ftp', 'socks'] : ['tcp', 'ftp']);
+  const type = given ?? 'tcp';
+  const relayed = element.yes('allow-relay') ?? false;
   const port = element.port('listen-port', 0);
   if (port === undefined && element.value('listen-port') === undefined) {
     element.fault('listen-port', 'found none; allowed is a number from 0 to 65535');
   }
-  const { address, allowFrom } = listenAddress(element, allowRelay);
+  const { address, allowRelay = relayed, allowFrom } = listenAddress(element, relayed);
+  if (given === undefined && element.value('type') !== undefined) {
+    // What it leads to depends on the type.
+    element.ignore('dst-host', 'dst-port');
+    element.finish();
+    return undefined;
+  }
   if (type === 'socks') refuseDestination(element);
   const destination = type === 'socks' ? undefined : readDestination(element);
   element.finish();
@@ -59,7 +66,11 @@ function readDestination(element: ElementReader): { host: string; port: number }
 function listenAddress(
   element: ElementReader,
   allowRelay: boolean,
-): { readonly address: string | undefined; readonly allowFrom: readonly string[] } {
+): {
+  readonly address: string | undefined;
+  readonly allowRelay?: boolean;
+  readonly allowFrom: readonly string[];
+} {
   const address = element.value('listen-address')?.trim();
   if (address === undefined) return { address, allowFrom: [] };
   if (address !== '*' && !isListenAddress(address)) {
@@ -74,5 +85,5 @@ function listenAddress(
   if (isIP(address) === 0) {
     element.fault('listen-address', `found the name ${address} with allow-relay no; allowed is an address with that`);
   }
-  return { address, allowFrom: isIP(address) === 0 ? [] : [address] };
+  return { address, allowRelay: true, allowFrom: isIP(address) === 0 ? [] : [address] };
 }

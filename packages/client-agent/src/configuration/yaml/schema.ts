@@ -129,7 +129,7 @@ const SERVER = {
     .describe("A file as ssh_config(5) describes it, instead of ~/.ssh/config and the system's; none reads none")
     .optional(),
   gateway: text().describe('Another profile of this file, through whose SSH server this one is reached').optional(),
-  jump: read(JUMP, (given) => (parseJump(given) ? given : undefined))
+  jump: read(JUMP, (given) => (!/\s/.test(given) && parseJump(given) ? given : undefined))
     .describe('Through other SSH servers, as ssh -J: [user@]host[:port], with commas between several')
     .optional(),
   proxy: proxy.optional(),

@@ -1,4 +1,16 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  visit,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Alias,
+  type Document,
+} from 'yaml';
 import type { Findings } from '../faults.ts';
 import type { Place } from '../model.ts';
 
@@ -33,6 +45,7 @@ export function parseYaml(text: string, findings: Findings): YamlText | undefine
     findings.fault({ line: 1, column: 1 }, `found more than ${DEEPEST} levels; allowed are at most so many`);
     return undefined;
   }
+  if (!checkAliases(document, at, findings)) return undefined;
   try {
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     return {
@@ -40,10 +53,27 @@ export function parseYaml(text: string, findings: Findings): YamlText | undefine
       placeOf: (path) => at(offsetOf(document, path, 'value')),
       placeOfKey: (path) => at(offsetOf(document, path, 'key')),
     };
-  } catch (error) {
-    findings.fault({ line: 1, column: 1 }, plain(error instanceof Error ? error.message : String(error)));
+  } catch {
+    const [first] = aliasesIn(document);
+    const text = `found aliases that stand for too much; allowed are aliases for ${MOST_ALIASES} values altogether`;
+    findings.fault(at(first?.range?.[0] ?? 0), text);
     return undefined;
   }
+}
+
+function checkAliases(document: Document.Parsed, at: (offset: number) => Place, findings: Findings): boolean {
+  const unknown = aliasesIn(document).filter((alias) => !alias.resolve(document));
+  for (const alias of unknown) {
+    const text = `found the alias *${alias.source} of what has no name; allowed is one of something above, named &${alias.source}`;
+    findings.fault(at(alias.range?.[0] ?? 0), text);
+  }
+  return unknown.length === 0;
+}
+
+function aliasesIn(document: Document.Parsed): readonly Alias[] {
+  const found: Alias[] = [];
+  visit(document, { Alias: (_key, alias) => void found.push(alias) });
+  return found;
 }
 
 /** The library's messages are sentences; ours nest. */

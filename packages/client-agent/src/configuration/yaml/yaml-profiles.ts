@@ -112,7 +112,7 @@ export class YamlProfiles {
         const file = this.#path(given.file);
         const key = await readKeyFile(file);
         if (typeof key !== 'string') return { ...key, place };
-        this.#findings.fault(place, `${path.join('.')}: found ${file}, ${key}; allowed is ${KEY_FORMS}`);
+        this.#findings.fault(place, `${pathText([...path, index])}: found ${file}, ${key}; allowed is ${KEY_FORMS}`);
         return undefined;
       }),
     );

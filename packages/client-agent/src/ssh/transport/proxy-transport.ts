@@ -117,7 +117,6 @@ function tunnelThroughHttp(socket: Socket, { host, port }: Server): Promise<void
       method: 'CONNECT',
       path: authority,
       headers: { host: authority },
-      agent: false,
     });
     asked.once('connect', (response, _socket, behind) => {
       const status = response.statusCode ?? 0;
