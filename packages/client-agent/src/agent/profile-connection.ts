@@ -199,7 +199,9 @@ export class ProfileConnection implements Network, HelperHost {
 
   get #waitsFor(): string | undefined {
     const question = this.#around.question();
-    return question && `its login waits for an answer (${question.trim()}); ftpduct agent unlock asks for it`;
+    // What a question explains in front of it, whoever is asked will read.
+    const asked = question?.trim().split('\n').at(-1);
+    return asked && `its login waits for an answer (${asked}); ftpduct agent unlock asks for it`;
   }
 
   #state(isConnected: boolean): ConnectionSnapshot['state'] {
