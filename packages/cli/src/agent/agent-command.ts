@@ -2,6 +2,7 @@ import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { lastOne } from '../command-line/last-one.ts';
 import type { Words } from '../command-line/connect-request.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import type { ServiceOptions } from '../service/service-command.ts';
 import { UsageError } from '../usage-error.ts';
 import { readAgentRequest, type AgentAction, type AgentOptions, type AgentRequest } from './agent-request.ts';
 
@@ -10,10 +11,15 @@ export type Does = (
   perform: (argv: ArgumentsCamelCase<AgentOptions>, words: Words) => Promise<ExitCode>,
 ) => (argv: ArgumentsCamelCase<AgentOptions>) => Promise<void>;
 
-/** `agent`, `tunnel`, `connection` and `session`, each with its verbs. */
+/**
+ * `agent`, `tunnel`, `connection` and `session`, each with its verbs.
+ *
+ * @param installing verbs of `agent` that need no agent
+ */
 export function agentCommands(
   does: Does,
   run: (request: AgentRequest) => Promise<ExitCode>,
+  installing: readonly CommandModule<object, ServiceOptions>[],
 ): CommandModule<object, AgentOptions>[] {
   return NOUNS.map(({ noun, about, verbs }) => ({
     command: noun,
@@ -32,11 +38,15 @@ export function agentCommands(
           handler: does((argv, found) => run(readAgentRequest(`${noun} ${verb}` as AgentAction['does'], argv, found))),
         });
       }
+      if (noun === 'agent') for (const verb of installing) described.command(verb);
       return described;
     },
     handler: does((_argv, { beforeDashes: [, word] }) => {
       const given = word === undefined ? '' : `${word}: `;
-      const list = verbs.map(({ verb }) => verb);
+      const list = [
+        ...verbs.map(({ verb }) => verb),
+        ...(noun === 'agent' ? installing.map(({ command }) => String(command)) : []),
+      ];
       throw new UsageError(`${given}ftpduct ${noun} takes ${list.slice(0, -1).join(', ')} or ${list.at(-1) ?? ''}`);
     }),
   }));

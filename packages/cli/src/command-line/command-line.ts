@@ -1,20 +1,24 @@
-import yargs, { type ArgumentsCamelCase, type Argv } from 'yargs';
+import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { agentCommands } from '../agent/agent-command.ts';
 import type { AgentRequest } from '../agent/agent-request.ts';
+import { completionCommand, readCompletionShell, type Shell } from '../completion/completion-command.ts';
 import { connectCommand } from '../connect/connect-command.ts';
 import { doctorCommand, readDoctorRequest, type DoctorRequest } from '../doctor/doctor-command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { helperCommand, readHelperRequest, type HelperRequest } from '../helper/helper-command.ts';
 import { profileCommand, type ProfileRequest } from '../profile/profile-command.ts';
+import {
+  installCommand,
+  readServiceRequest,
+  uninstallCommand,
+  type ServiceRequest,
+} from '../service/service-command.ts';
 import { UsageError } from '../usage-error.ts';
 import { VERSION } from '../version.ts';
 import { readConnectRequest, type ConnectRequest, type Words } from './connect-request.ts';
 import { expandShortOptions } from './short-options.ts';
 import { addSshOptions, refuseNotYet, VALUE_LETTERS } from './ssh-options.ts';
 import { addForwardOptions } from './tunnel-options.ts';
-
-/** Wide enough for the table of options, narrow enough to be read. */
-const HELP_COLUMNS = 100;
 
 export interface CommandLineSurroundings {
   /** Writes a result for the user on standard output. */
@@ -29,6 +33,10 @@ export interface CommandLineSurroundings {
   profile(request: ProfileRequest): Promise<ExitCode>;
   /** The commands `agent`, `tunnel`, `connection` and `session`; likewise. */
   agent(request: AgentRequest): Promise<ExitCode>;
+  /** The commands `agent install` and `agent uninstall`; likewise. */
+  service(request: ServiceRequest): Promise<ExitCode>;
+  /** The command `completion`; likewise. */
+  completion(shell: Shell): Promise<ExitCode>;
 }
 
 /**
@@ -39,18 +47,30 @@ export async function runCommandLine(
   args: readonly string[],
   surroundings: CommandLineSurroundings,
 ): Promise<ExitCode> {
+  // Not above: the pages and completions are made of the same table, without yargs.
+  const { default: yargs } = await import('yargs');
+  const { parser, exitCode } = commandLineParser(yargs(expandShortOptions(args, VALUE_LETTERS)), surroundings);
+  await parser.parseAsync();
+  return exitCode();
+}
+
+/** The parser with the table of all commands, made of one that has its arguments; its documentation is made of it too. */
+export function commandLineParser(
+  start: Argv,
+  surroundings: CommandLineSurroundings,
+): { parser: Argv; exitCode: () => ExitCode } {
   let exitCode: ExitCode = EXIT.done;
   const does =
     <Options>(perform: (argv: ArgumentsCamelCase<Options>, words: Words) => Promise<ExitCode>) =>
     async (argv: ArgumentsCamelCase<Options>): Promise<void> => {
-      if (argv['help'] === true) surroundings.print(await parser.getHelp());
+      if (argv['help'] === true) surroundings.print(await helpOf(wordsOf(argv)));
       else if (argv['version'] === true) surroundings.print(`ftpduct ${VERSION}`);
       else {
         refuseNotYet(argv);
         exitCode = await perform(argv, wordsOf(argv));
       }
     };
-  const parser: Argv = yargs(expandShortOptions(args, VALUE_LETTERS))
+  const parser: Argv = start
     .scriptName('ftpduct')
     .locale('en')
     .parserConfiguration({
@@ -71,7 +91,6 @@ export async function runCommandLine(
       throw new UsageError(readable(message), { cause: error });
     })
     .strictOptions()
-    .wrap(HELP_COLUMNS)
     .command(connectCommand(does((argv, words) => surroundings.connect(readConnectRequest(argv, words)))))
     .command(
       helperCommand(
@@ -85,15 +104,29 @@ export async function runCommandLine(
         does((argv, words) => surroundings.doctor(readDoctorRequest(argv, words))),
       ),
     )
-    .command(profileCommand(does, (request) => surroundings.profile(request)));
-  for (const command of agentCommands(does, (request) => surroundings.agent(request))) parser.command(command);
-  await parser.parseAsync();
-  return exitCode;
+    .command(profileCommand(does, (request) => surroundings.profile(request)))
+    .command(
+      completionCommand(does((_argv, words) => surroundings.completion(readCompletionShell(words, process.env)))),
+    );
+  const serviceVerbs = [
+    installCommand(does((argv, words) => surroundings.service(readServiceRequest('install', argv, words)))),
+    uninstallCommand(does((argv, words) => surroundings.service(readServiceRequest('uninstall', argv, words)))),
+  ];
+  for (const command of agentCommands(does, (request) => surroundings.agent(request), serviceVerbs)) {
+    parser.command(command);
+  }
+  return { parser, exitCode: () => exitCode };
 }
 
 function wordsOf(argv: ArgumentsCamelCase<object>): Words {
   const behind = argv['--'];
   return { beforeDashes: argv._.map(String), behindDashes: Array.isArray(behind) ? behind.map(String) : [] };
+}
+
+async function helpOf({ beforeDashes }: Words): Promise<string> {
+  const { commandTree } = await import('../documentation/command-tree.ts');
+  const { commandAt, helpText } = await import('../documentation/help-text.ts');
+  return helpText(commandAt(beforeDashes, commandTree()));
 }
 
 /** Messages of yargs as ours are: lower case, in one line, without a full stop. */

@@ -67,7 +67,7 @@ export interface Words {
 }
 
 /** yargs finds them only in front of all options. */
-const COMMANDS = ['helper', 'doctor', 'agent', 'tunnel', 'connection', 'session', 'profile'];
+const COMMANDS = ['helper', 'doctor', 'agent', 'tunnel', 'connection', 'session', 'profile', 'completion'];
 
 /** setTimeout takes 31 bits of milliseconds; a day is more than anybody means. */
 const MAX_SECONDS = 86_400;

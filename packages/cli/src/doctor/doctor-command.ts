@@ -45,7 +45,7 @@ export function doctorCommand<Options>(
 ): CommandModule<object, Options & DeclaredOptions> {
   return {
     command: 'doctor',
-    describe: false,
+    describe: 'Name the setting that keeps a tunnel from working',
     builder: (parser) => addDoctorOptions(addOptions(parser.usage(USAGE))),
     handler,
   };

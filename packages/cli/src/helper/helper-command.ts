@@ -33,7 +33,7 @@ export function helperCommand<SshOptions>(
 ): CommandModule<object, SshOptions & HelperOptions> {
   return {
     command: 'helper',
-    describe: false,
+    describe: 'Put the optional server helper on the SSH server, or look after it',
     builder: (parser) => addHelperOptions(addSshOptions(parser.usage(USAGE))),
     handler,
   };

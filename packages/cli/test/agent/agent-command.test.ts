@@ -63,7 +63,7 @@ test.each<[string, AgentRequest]>([
 
 describe('wrong usage', () => {
   test.each([
-    ['agent', 'ftpduct agent takes run, start, stop, status, reload, logs or unlock'],
+    ['agent', 'ftpduct agent takes run, start, stop, status, reload, logs, unlock, install or uninstall'],
     ['tunnel', 'ftpduct tunnel takes list, open or close'],
     ['connection', 'ftpduct connection takes list or close'],
     ['session', 'ftpduct session takes list or close'],

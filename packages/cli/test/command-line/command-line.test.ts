@@ -229,6 +229,8 @@ describe('wrong usage', () => {
     ],
     [['profile', 'x'], 'x: ftpduct profile takes list, show, check, import or path'],
     [['-v', 'profile', 'x'], 'the command profile stands in front of all options'],
+    [['agent', 'install', 'now'], 'now: ftpduct agent install takes options only'],
+    [['completion', 'tcsh'], 'tcsh: ftpduct completion takes bash, zsh or fish'],
     [['-L'], 'not enough arguments following: L'],
     [['-L', 'ftp/1234', 'host'], '-L: the destination is missing; expected '],
     [['-R', 'socks/1080', 'host'], '-R: SOCKS is served here only, with -L'],

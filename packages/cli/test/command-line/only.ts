@@ -10,6 +10,8 @@ export function only(given: Partial<CommandLineSurroundings>): CommandLineSurrou
     doctor: wrong,
     agent: wrong,
     profile: wrong,
+    service: wrong,
+    completion: wrong,
     ...given,
   };
 }

@@ -15,10 +15,13 @@ export interface ProgramLimits {
 
 /** More than any configuration prints. */
 const MAX_OUTPUT = 1024 * 1024;
+/** For what a program has printed to be read once it has ended, in milliseconds. */
+const LAST_READ_MS = 500;
 
 /**
  * Runs a program to its end, without a shell and without input. One that takes too long is killed together with
- * everything it has started: `ssh -G` waits for the commands of Match exec, and they would outlive it.
+ * everything it has started: `ssh -G` waits for the commands of Match exec, and they would outlive it. What it has left
+ * in the background, which may hold its output open for ever, is not waited for, as ssh does not.
  *
  * @throws ClientAgentError `wrong-usage` when it cannot be started, takes too long or says too much; `cancelled`
  */
@@ -65,6 +68,7 @@ export async function runProgram(
   };
   const output = collect(child.stdout);
   const errors = collect(child.stderr);
+  let lastRead: NodeJS.Timeout | undefined;
   try {
     const exitCode = await new Promise<number | undefined>((resolve, reject) => {
       child.once('error', (error) => {
@@ -73,11 +77,19 @@ export async function runProgram(
       child.once('close', (code) => {
         resolve(code ?? undefined);
       });
+      child.once('exit', () => {
+        clearTimeout(timer);
+        lastRead = setTimeout(() => {
+          child.stdout.destroy();
+          child.stderr.destroy();
+        }, LAST_READ_MS);
+      });
     });
     if (failure) throw failure;
     return { exitCode, output: output(), errors: errors() };
   } finally {
     clearTimeout(timer);
+    clearTimeout(lastRead);
     signal.removeEventListener('abort', onAbort);
   }
 }

@@ -104,6 +104,18 @@ describe('commands of Match exec', () => {
     await until('the sleeper is gone', async () => !(await isRunning(pid)));
   }, 30_000);
 
+  test('may leave something in the background, which is not waited for', async () => {
+    await using made = await configFolder({
+      'home/.ssh/config': 'Match exec "sleep 600 & echo $! > DIR/pid"\n  Port 1001\n',
+    });
+    const around = { ...made.around, programTimeoutMs: 5000 };
+    const config = await readConfigFiles(plainQuery, around, { signal: neverStopped });
+    const pid = Number(await readFile(join(made.folder, 'pid'), 'utf8'));
+    expect(await isRunning(pid)).toBe(true);
+    process.kill(pid);
+    expect(config.get('port')).toBe('1001');
+  }, 30_000);
+
   test('are stopped with the command', async () => {
     await using made = await configFolder({ 'home/.ssh/config': 'Match exec "touch DIR/ran; sleep 600"\n' });
     const stop = new AbortController();

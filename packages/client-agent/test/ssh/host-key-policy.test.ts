@@ -325,6 +325,10 @@ describe.skipIf(withoutLab)('the host key of a real sshd (needs openssh-server)'
       code: 'host-key-refused',
       message: containing(`the host key policy is strict; ${said}; add it to`),
     });
+    await expect(openSsh(sshd.options({ hostKeyPolicy: 'ask' }), { signal: limit() })).rejects.toMatchObject({
+      message: containing(`is not in known_hosts and nobody can be asked; ${said}; connect once`),
+    });
+    sshd.reports.length = 0;
     const advisory = await openSsh(sshd.options({ hostKeyPolicy: 'advisory' }), { signal: limit() });
     await advisory.close();
     expect(sshd.reports.filter((report) => report.includes(said))).toHaveLength(1);

@@ -138,6 +138,15 @@ describe.skipIf(withoutLab)(
       });
     });
 
+    it('none of which is there, are named', async () => {
+      const files = [file('missing'), file('gone')];
+      await expect(login({ identityFiles: files })).rejects.toMatchObject({
+        message: containing(
+          `there was nothing to try; there is no key file ${files.join(', nor ')}; the server offers publickey`,
+        ),
+      });
+    });
+
     it('where there is only the public half, says so', async () => {
       await copyFile(file('stranger.pub'), file('half.pub'));
       await expect(login({ identityFiles: [file('half')] })).rejects.toMatchObject({
@@ -155,7 +164,7 @@ describe.skipIf(withoutLab)(
           new RegExp(
             `refused the login: tried ${escape(file('stranger'))} \\(ED25519 ${escape(fingerprint)}\\); ` +
               `${escape(file('locked'))} was not used: it is encrypted and nobody can be asked for the passphrase; ` +
-              'the server offers publickey; add the key to an agent with ssh-add, run on a terminal, or set SSH_ASKPASS$',
+              'the server offers publickey; add the key to an agent with ssh-add, or, without batch mode, run on a terminal or set SSH_ASKPASS$',
           ),
         ),
       });

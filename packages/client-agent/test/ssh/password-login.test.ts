@@ -170,7 +170,8 @@ describe('logging in with a password', () => {
       code: 'authentication-refused',
       message: containing(
         'there was nothing to try; keyboard-interactive was not used: nobody can be asked; password was not used: nobody ' +
-          'can be asked for it; the server offers keyboard-interactive, password; give a password',
+          'can be asked for it; the server offers keyboard-interactive, password; give a password with --password, or run on a ' +
+          'terminal without batch mode',
       ),
     });
   });

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openSsh } from '../../src/ssh/open-ssh.ts';
 import type { SshOptions, SshRoute } from '../../src/ssh/options.ts';
 import type { SshNetwork } from '../../src/ssh/ssh-network.ts';
@@ -150,6 +152,37 @@ describe.skipIf(withoutLab)('the way to an SSH server (needs openssh-server)', {
         code: 'unreachable',
         message: matching(/it ended with exit code 127; it said: .*not found/),
       });
+    });
+
+    it.each([
+      ['asks nobody where nobody may be asked', undefined],
+      ['may ask where we may', { secret: () => Promise.resolve(''), answer: () => Promise.resolve('') }],
+    ])('that runs ssh %s', async (_title, prompter) => {
+      const [program, asked] = [`${jump.folder}/askpass`, `${jump.folder}/asked`];
+      await writeFile(program, `#!/bin/sh\ntouch '${asked}'\necho no\n`, { mode: 0o755 });
+      await rm(asked, { force: true });
+      vi.stubEnv('SSH_ASKPASS', program);
+      vi.stubEnv('SSH_ASKPASS_REQUIRE', 'force');
+      onTestFinished(() => {
+        vi.unstubAllEnvs();
+      });
+      // Its host key is not known there, which ssh asks about.
+      const unknown = `exec ssh -F none -o UserKnownHostsFile=/dev/null -p ${jump.port} -W 127.0.0.1:1 127.0.0.1`;
+      await expect(open(by({ by: 'command', command: unknown }, { prompter }))).rejects.toMatchObject({
+        code: 'unreachable',
+        message: containing('Host key verification failed.'),
+      });
+      expect(existsSync(asked)).toBe(prompter !== undefined);
+    });
+
+    it('has no terminal to ask on where nobody may be asked', async () => {
+      const sessionOf = (command: string): string => execFileSync('sh', ['-c', command], { encoding: 'utf8' }).trim();
+      const ours = sessionOf('ps -o sid= -p $$');
+      const command = `sh -c 'echo session $(ps -o sid= -p $$) >&2; exit 7'`;
+      await expect(open(by({ by: 'command', command }))).rejects.toMatchObject({ code: 'unreachable' });
+      const said = target.reports.find((line) => line.includes('session '));
+      expect(said).toMatch(/session \d+$/);
+      expect(said).not.toContain(`session ${ours}`);
     });
 
     it('that says nothing is given up after the connect timeout, and ended', async () => {

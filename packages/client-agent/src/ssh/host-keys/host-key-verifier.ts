@@ -202,7 +202,7 @@ export class HostKeyVerifier {
     const { options, address, knownHosts } = this.#question;
     if (!options.prompter) {
       throw this.#refuse(
-        `${describeKey(key)} is not in known_hosts${limits} and nobody can be asked; connect once with ssh or on a terminal, or set StrictHostKeyChecking accept-new for it (--hostkey-policy tofu for the server itself)`,
+        `${describeKey(key)} is not in known_hosts and nobody can be asked${limits}; connect once with ssh or on a terminal, or set StrictHostKeyChecking accept-new for it (--hostkey-policy tofu for the server itself)`,
       );
     }
     const question = hostKeyQuestion(key, {

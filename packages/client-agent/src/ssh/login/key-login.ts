@@ -107,13 +107,16 @@ export class KeyLogin implements LoginWay {
   }
 
   async #files(): Promise<KeyFile[]> {
-    const { identityFiles, report } = this.#parts.options;
+    const { options, note } = this.#parts;
+    const paths = [...new Set(options.identityFiles)];
     const found: KeyFile[] = [];
-    for (const path of new Set(identityFiles)) {
+    for (const path of paths) {
       const file = await readKeyFile(path);
       if (file) found.push(file);
-      else report('debug', `there is no key file ${path}`);
+      else options.report('debug', `there is no key file ${path}`);
     }
+    // That one of several is missing is usual: OpenSSH's default files are more than anybody has.
+    if (found.length === 0 && paths.length > 0) note(`there is no key file ${paths.join(', nor ')}`);
     return found;
   }
 }

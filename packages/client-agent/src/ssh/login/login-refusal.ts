@@ -119,13 +119,13 @@ export class LoginRefusal {
     }
     if (last && last.method !== 'publickey') return 'check the user name and the password';
     if (this.#notes.some((note) => note.includes(NOBODY_FOR_PASSPHRASE))) {
-      return 'add the key to an agent with ssh-add, run on a terminal, or set SSH_ASKPASS';
+      return 'add the key to an agent with ssh-add, or, without batch mode, run on a terminal or set SSH_ASKPASS';
     }
     if (this.#offered.includes('publickey')) {
       return `check the user name, or name with -i a key that is in the authorized_keys of ${user}`;
     }
     if (this.#offered.some((method) => OUR_METHODS.includes(method))) {
-      return 'give a password with --password, or run on a terminal';
+      return 'give a password with --password, or run on a terminal without batch mode';
     }
     return `log in with ssh, or have the server allow a key of ${user}`;
   }

@@ -24,8 +24,11 @@ export async function openTransport(
     return transport;
   }
   if (route.by === 'command') {
-    return runProxyCommand(route.command, (line) => {
-      options.report('warning', `the proxy command says: ${line}`);
+    return runProxyCommand(route.command, {
+      mayAsk: options.prompter !== undefined,
+      report: (line) => {
+        options.report('warning', `the proxy command says: ${line}`);
+      },
     });
   }
   if (route.by === 'proxy') return dialThroughProxy(options, route, { signal });

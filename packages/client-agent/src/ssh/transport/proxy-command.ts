@@ -12,22 +12,33 @@ const LAST_WORDS = 3;
 
 /**
  * Runs a ProxyCommand as ssh does: by the user's shell, replaced by the command (`exec`), so that a signal meets the
- * command itself. It shares our terminal, because it may have to ask for a password there; so ^C meets it too.
+ * command itself. It shares our terminal, because it may have to ask for a password there; so ^C meets it too. Where
+ * nobody may be asked it gets neither the terminal nor SSH_ASKPASS: an `ssh` in it does not know of our batch mode.
  *
+ * @param mayAsk whether somebody may be asked
  * @param report gets each line of the command's standard error
  */
-export function runProxyCommand(command: string, report: (line: string) => void): SshTransport {
-  return new ProxyCommandTransport(start(command), command, report);
+export function runProxyCommand(
+  command: string,
+  { mayAsk, report }: { readonly mayAsk: boolean; readonly report: (line: string) => void },
+): SshTransport {
+  return new ProxyCommandTransport(start(command, mayAsk), command, report);
 }
 
-function start(command: string): ChildProcessByStdio<Writable, Readable, Readable> {
+function start(command: string, mayAsk: boolean): ChildProcessByStdio<Writable, Readable, Readable> {
+  const env = mayAsk ? process.env : { ...process.env, SSH_ASKPASS_REQUIRE: 'never' };
   if (process.platform === 'win32') {
-    return spawn(command, { shell: true, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+    return spawn(command, { shell: true, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
   }
   // Set but empty means none, as for ssh.
   const shell = process.env['SHELL'] ?? '';
   const once = `exec ${command.replace(/^\s*exec\s/, '')}`;
-  return spawn(shell === '' ? '/bin/sh' : shell, ['-c', once], { stdio: ['pipe', 'pipe', 'pipe'] });
+  return spawn(shell === '' ? '/bin/sh' : shell, ['-c', once], {
+    env,
+    // A session of its own has no terminal to open.
+    detached: !mayAsk,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
 }
 
 class ProxyCommandTransport extends Duplex implements SshTransport {
