@@ -94,6 +94,28 @@ profiles:
     expect(other.log()).toMatch(/Accepted publickey/);
   });
 
+  test.each(['socks4', 'socks5'])('through a proxy that speaks %s, which another SSH server is', async (kind) => {
+    const [port, proxyPort] = [await freePort(), await freePort()];
+    const proxyOptions = ['-B', '-i', other.keyFile, '-p', String(other.port), '--hostkey-policy', 'tofu'];
+    const proxyCommand = [...proxyOptions, '-L', `socks/${proxyPort}`, `${other.user}@127.0.0.1`];
+    await using proxy = startCommand(lab.root, proxyCommand);
+    await proxy.waitFor(/listening on /);
+    const file = await yamlFile(`
+profiles:
+  main frame:
+    host: 127.0.0.1
+    port: ${sshd.port}
+    user: ${sshd.user}
+    proxy: ${kind}://127.0.0.1:${proxyPort}
+    identityFiles: [${sshd.keyFile}]
+    hostKeys: [{ file: ${sshd.hostKeyFile}.pub }]
+    localTunnels: [{ listen: ${port}, to: "127.0.0.1:${server.port}" }]
+`);
+    await using command = start(file, 'main frame');
+    await command.waitFor(/listening on /);
+    expect((await transfer(port, ['--ftp-port', '-'])).stderr, command.stderr).toBe('');
+  });
+
   test.each([
     [true, 0],
     [false, 7],

@@ -74,7 +74,7 @@ const MAX_SECONDS = 86_400;
 
 /** @throws UsageError */
 export function readConnectRequest(options: ConnectOptions, words: Words): ConnectRequest {
-  const request = readSshRequest(options, words);
+  const request = readSshRequest(options, words, readProfileOrDestination);
   const [word] = [...words.beforeDashes, ...words.behindDashes];
   const profile = word !== undefined && mayBeProfile(word) ? word : undefined;
   const config =
@@ -99,6 +99,12 @@ export function readConnectRequest(options: ConnectOptions, words: Words): Conne
   };
 }
 
+/** Profiles may have blanks in their names, as Tectia's have; what is none of them is no host either, and refused later. */
+function readProfileOrDestination(word: string): ReturnType<typeof parseDestination> {
+  const isProfile = mayBeProfile(word) && /^\S.*\s.*\S$/.test(word);
+  return isProfile ? { user: undefined, host: word, port: undefined } : parseDestination(word);
+}
+
 /** Names of profiles have no @ and no /, and host#port names a host. */
 function mayBeProfile(word: string): boolean {
   return !/[@#/]/.test(word);
@@ -116,10 +122,14 @@ export function readTunnels(
 }
 
 /** @throws UsageError */
-export function readSshRequest(options: SshRequestOptions, words: Words): SshRequest {
+export function readSshRequest(
+  options: SshRequestOptions,
+  words: Words,
+  read: typeof parseDestination = parseDestination,
+): SshRequest {
   return {
     ssh: {
-      destination: parseDestination(readHostWord(words)),
+      destination: read(readHostWord(words)),
       user: readUser(options.user),
       port: readPortOption(options.port),
       jump: options.jump === undefined ? undefined : notEmpty(options.jump, '-J takes [user@]host[:port]'),

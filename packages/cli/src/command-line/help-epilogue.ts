@@ -6,6 +6,8 @@ export const HELP_EPILOGUE: string = [
     'SSH connection is lost, the listeners of -R go with it; it is made again, and they come back on the same port.',
   'ftpduct helper deploy|status|remove [user@]host puts an optional program on the SSH server that says where remote ' +
     'forwards really listen, or takes it away; ftpduct helper --help tells more.',
+  "ftpduct PROFILE opens the tunnels of a profile, from profiles.yaml or Tectia's ssh-broker-config.xml; " +
+    'ftpduct profile list|show|check|import|path works with that file, and ftpduct profile --help tells more.',
   'ftpduct doctor [-L … | -R …] [user@]host looks at each link of the chain and names the setting that keeps a tunnel ' +
     'from working; ftpduct doctor --help tells more.',
   'ftpduct agent start keeps the tunnels of a configuration open in the background. agent, tunnel, connection and ' +

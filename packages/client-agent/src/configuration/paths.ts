@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { ClientAgentError } from '../error.ts';
 import { expandTilde } from '../ssh-config/expansion.ts';
 import type { UserSurroundings } from '../ssh-config/surroundings.ts';
 
@@ -11,8 +12,20 @@ export type ReadingSurroundings = Pick<
 /**
  * `~/key` is in the home folder, and what is relative in the folder of the file that names it.
  *
- * @throws ClientAgentError `wrong-usage` for `~name` of a user that does not exist
+ * @param wrong is told where there is none: what was found, and what is allowed
  */
-export function absolutePath(path: string, file: string, around: ReadingSurroundings): string {
-  return resolve(dirname(file), expandTilde(path, around));
+export function absolutePath(
+  path: string,
+  file: string,
+  around: ReadingSurroundings,
+  wrong: (text: string) => void,
+): string {
+  try {
+    return resolve(dirname(file), expandTilde(path, around));
+  } catch (error) {
+    // There is no user of that name.
+    if (!(error instanceof ClientAgentError)) throw error;
+    wrong(`found ${error.message}; allowed is a path`);
+    return path;
+  }
 }

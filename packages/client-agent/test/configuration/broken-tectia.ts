@@ -569,4 +569,16 @@ export const BROKEN_TECTIA: readonly BrokenFile[] = [
       '3:1: <strict-host-key-cheking>: found an element that is not known, did you mean strict-host-key-checking?; allowed is strict-host-key-checking',
     ],
   ],
+  [
+    'the home folder of nobody',
+    `<secsh-broker version="1.0">
+<profiles>
+<profile name="m" host="h">
+<password file="~no-such-user/password"/>
+</profile>
+</profiles>
+</secsh-broker>
+`,
+    ['4:11: <password file>: found ~no-such-user/password: there is no user no-such-user; allowed is a path'],
+  ],
 ];

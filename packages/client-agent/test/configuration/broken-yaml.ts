@@ -455,4 +455,14 @@ d: [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]
 `,
     ['2:6: found the alias *x of what has no name; allowed is one of something above, named &x'],
   ],
+  [
+    'the home folder of nobody',
+    'profiles:\n  m:\n    host: h\n    identityFiles: [~no-such-user/key]\n',
+    ['4:21: profiles.m.identityFiles[0]: found ~no-such-user/key: there is no user no-such-user; allowed is a path'],
+  ],
+  [
+    'a transfer log in the home folder of nobody',
+    'agent: { transferLog: ~no-such-user/log }\n',
+    ['1:23: agent.transferLog: found ~no-such-user/log: there is no user no-such-user; allowed is a path'],
+  ],
 ];

@@ -1,5 +1,5 @@
-import { createServer as createHttpServer, type Server } from 'node:http';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LocalNetwork } from '../../src/network/local-network.ts';
 import { openSsh } from '../../src/ssh/open-ssh.ts';
@@ -127,9 +127,7 @@ describe('an SSH server behind a proxy', { timeout: 30_000 }, () => {
     '%s: one that is something else, or hangs up',
     async (kind) => {
       await using server = await startScriptedServer();
-      const port = await listening(
-        createServer((socket) => socket.on('error', () => undefined).end('220 ready\r\n')) as unknown as Server,
-      );
+      const port = await listening(createServer((socket) => socket.on('error', () => undefined).end('220 ready\r\n')));
       await expect(openSsh(server.options({ route: proxy(kind, port) }), { signal: limit() })).rejects.toThrow(
         `proxy 127.0.0.1 port ${port}: `,
       );
@@ -140,7 +138,7 @@ describe('an SSH server behind a proxy', { timeout: 30_000 }, () => {
     '%s: one that never answers is given up in time',
     async (kind) => {
       await using server = await startScriptedServer();
-      const port = await listening(createServer((socket) => socket.on('error', () => undefined)) as unknown as Server);
+      const port = await listening(createServer((socket) => socket.on('error', () => undefined)));
       const options = server.options({ route: proxy(kind, port), connectTimeoutMs: 300 });
       await expect(openSsh(options, { signal: limit() })).rejects.toMatchObject({ code: 'timed-out' });
       const stop = new AbortController();

@@ -94,7 +94,10 @@ export class ElementReader {
   path(attribute: string): string | undefined {
     const value = this.value(attribute);
     const { file, around } = this.#context;
-    return value === undefined ? undefined : absolutePath(value, file, around);
+    const wrong = (text: string): void => {
+      this.fault(attribute, text);
+    };
+    return value === undefined ? undefined : absolutePath(value, file, around, wrong);
   }
 
   /** One of some words, whatever the case. */

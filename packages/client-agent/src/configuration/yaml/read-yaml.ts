@@ -29,7 +29,9 @@ export async function readYaml(
     file,
     format: 'yaml',
     profiles: checkProfiles(profiles, findings, 'fault'),
-    agent: agentSettings(written.agent, file, around),
+    agent: agentSettings(written.agent, file, around, (key, what) => {
+      findings.fault(yaml.placeOf(['agent', key]), `agent.${key}: ${what}`);
+    }),
   };
 }
 

@@ -60,6 +60,7 @@ export class YamlProfiles {
 
   async #server(name: string, own: WrittenProfile, written: WrittenProfile): Promise<ProfileServer> {
     const { sshConfig, proxy, password } = written;
+    const path: ValuePath = ['profiles', name];
     // A way of its own stands instead of the one that all others go.
     const way = ['gateway', 'jump', 'proxy'].some((key) => own[key as 'gateway'] !== undefined) ? own : written;
     this.#checkWay(name, way);
@@ -67,17 +68,20 @@ export class YamlProfiles {
       host: written.host,
       port: written.port,
       user: written.user,
-      sshConfigFile: sshConfig === undefined || sshConfig === 'none' ? sshConfig : this.#path(sshConfig),
+      sshConfigFile:
+        sshConfig === undefined || sshConfig === 'none' ? sshConfig : this.#path(sshConfig, [...path, 'sshConfig']),
       // Whoever all others are reached through is reached directly.
       gateway: own.gateway ?? (way.gateway === name || way.gateway === own.id ? undefined : way.gateway),
       jump: way.jump,
       proxy: proxy === 'none' || way.proxy === 'none' ? undefined : way.proxy,
-      identityFiles: (written.identityFiles ?? []).map((file) => this.#path(file)),
+      identityFiles: (written.identityFiles ?? []).map((file, index) =>
+        this.#path(file, [...path, 'identityFiles', index]),
+      ),
       options: written.options ?? [],
       hostKeyPolicy: written.hostKeyPolicy,
-      hostKeys: await this.#hostKeys(own, ['profiles', name, 'hostKeys']),
+      hostKeys: await this.#hostKeys(own, [...path, 'hostKeys']),
       loginMethods: written.loginMethods,
-      password: password && this.#password(password),
+      password: password && this.#password(password, [...path, 'password']),
       ciphers: written.ciphers,
       macs: written.macs,
       keyExchanges: written.keyExchanges,
@@ -109,7 +113,7 @@ export class YamlProfiles {
           const key = readPublicKey(given);
           return key && { ...key, place };
         }
-        const file = this.#path(given.file);
+        const file = this.#path(given.file, [...path, index]);
         const key = await readKeyFile(file);
         if (typeof key !== 'string') return { ...key, place };
         this.#findings.fault(place, `${pathText([...path, index])}: found ${file}, ${key}; allowed is ${KEY_FORMS}`);
@@ -142,12 +146,15 @@ export class YamlProfiles {
     });
   }
 
-  #password(origin: PasswordOrigin): PasswordOrigin {
-    return origin.from === 'text' ? origin : { ...origin, path: this.#path(origin.path) };
+  #password(origin: PasswordOrigin, path: ValuePath): PasswordOrigin {
+    return origin.from === 'text' ? origin : { ...origin, path: this.#path(origin.path, path) };
   }
 
-  #path(path: string): string {
-    return absolutePath(path, this.#file, this.#around);
+  /** @param at where it stands */
+  #path(path: string, at: ValuePath): string {
+    return absolutePath(path, this.#file, this.#around, (text) => {
+      this.#findings.fault(this.#yaml.placeOf(at), `${pathText(at)}: ${text}`);
+    });
   }
 }
 
