@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deployHelper, SFTP } from './fixtures/deploy-helper.ts';
 import { eventually } from './fixtures/eventually.ts';
 import { freePort } from './fixtures/free-port.ts';
 import type { FtpServer } from './fixtures/ftp-server.ts';
@@ -290,15 +291,7 @@ describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
     await using server = await startSshd(lab, { host: hosts.sshServer.address, netns: hosts.sshServer.netns });
     await using far = await startVsftpd(lab, { host: hosts.ftpServer.address, netns: hosts.ftpServer.netns });
     const tunnel = ['-L', `ftp/0:${far.host}:${far.port}`];
-    // It has no port until it listens, which only its own host could see.
-    const { report, outcome } = await eventually(
-      async () => {
-        const examined = await json(server, tunnel, { netns: hosts.client.netns });
-        return examined.outcome.code === 0 ? examined : undefined;
-      },
-      'vsftpd does not come up in its namespace',
-      60_000,
-    );
+    const { report, outcome } = await onceUp(() => json(server, tunnel, { netns: hosts.client.netns }));
     const steps = Object.fromEntries(report.tunnels.flatMap((each) => each.steps.map((step) => [step.id, step])));
     expect(steps['clear-text'], outcome.stdout).toMatchObject({
       status: 'warning',
@@ -308,6 +301,36 @@ describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
     expect(steps['modes']?.detail).toMatch(/active clients: EPSV or PASV on the server side, translated/);
     expect(settingsOf(report)).toEqual([]);
   });
+
+  test.each([
+    [
+      'clientspecified',
+      'ok',
+      /^10\.93\.2\.1: the server helper says/,
+      /active clients: EPRT or PORT to 10\.93\.2\.1 on/,
+    ],
+    ['no', 'warning', /^nothing: .*GatewayPorts in sshd_config is no/, /active clients: EPSV or PASV .* translated/],
+  ] as const)(
+    'an FTP server on another host, with the helper and GatewayPorts %s',
+    async (gatewayPorts, status, detail, modes) => {
+      await using hosts = await makeThreeHosts();
+      const { client, sshServer, ftpServer } = hosts;
+      const config = [`GatewayPorts ${gatewayPorts}`, SFTP];
+      await using server = await startSshd(lab, { host: sshServer.address, netns: sshServer.netns, config });
+      await using far = await startVsftpd(lab, { host: ftpServer.address, netns: ftpServer.netns });
+      const tunnel = ['-L', `ftp/0:${far.host}:${far.port}`];
+      const { report, outcome } = await withHelper(server, client.netns, () =>
+        onceUp(() => json(server, tunnel, { netns: client.netns })),
+      );
+      const steps = Object.fromEntries(report.tunnels.flatMap((each) => each.steps.map((step) => [step.id, step])));
+      expect(steps['active-address']?.status, outcome.stdout).toBe(status);
+      expect(steps['active-address']?.detail).toMatch(detail);
+      const isActive = status === 'ok' ? 'ok' : 'skipped';
+      expect([steps['ftp-port']?.status, steps['ftp-eprt']?.status]).toEqual([isActive, isActive]);
+      expect(steps['ftp-data-peer']?.status).toBe(isActive);
+      expect(steps['modes']?.detail).toMatch(modes);
+    },
+  );
 
   test('SSH itself fails: the step, and the exit code of a tunnel', async () => {
     const keyFile = join(lab.root, 'nobodys-key');
@@ -330,6 +353,28 @@ describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
     expect(outcome.stdout).not.toContain('\x1b');
     expect(outcome.stdout + outcome.stderr).not.toContain(lab.account.password);
   });
+
+  /** The rows of the other tests are of an SSH server without one, so it is taken away again. */
+  async function withHelper<T>(server: Sshd, netns: string, work: () => Promise<T>): Promise<T> {
+    await deployHelper(lab, server, netns);
+    try {
+      return await work();
+    } finally {
+      await rm(join(lab.account.home, '.local/share/ftpduct'), { recursive: true });
+    }
+  }
+
+  /** An FTP server in a namespace has no port until it listens, which only its own host could see. */
+  function onceUp<T extends { outcome: Outcome }>(examine: () => Promise<T>): Promise<T> {
+    return eventually(
+      async () => {
+        const examined = await examine();
+        return examined.outcome.code === 0 ? examined : undefined;
+      },
+      'vsftpd does not come up in its namespace',
+      60_000,
+    );
+  }
 
   function local(port: number): readonly string[] {
     return ['-L', `ftp/0:127.0.0.1:${port}`];

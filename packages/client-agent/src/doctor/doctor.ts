@@ -1,5 +1,6 @@
 import { formatEndpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
+import { HelperForwardFacts } from '../helper/forward-facts.ts';
 import { ServerHelper } from '../helper/server-helper.ts';
 import type { Network } from '../network/network.ts';
 import type { SshOptions } from '../ssh/options.ts';
@@ -158,10 +159,12 @@ async function examineTunnel({ text, direction, spec }: ExaminedTunnel, ways: Tu
 
   const network = direction === 'local' ? ssh : around.localNetwork;
   let ftp = isFtp ? NO_FTP : undefined;
-  let ends: FtpEnds = { peer: undefined, local: undefined };
+  let ends: FtpEnds = { peer: undefined, local: undefined, facing: undefined };
   const isReachable = direction === 'remote' || forwarding.control?.is === 'connected';
   if (isFtp && destination && isReachable) {
-    const task = { network, destination, login: examination.ftpLogin, steps, signal };
+    // The helper is not on the network of the FTP server with -R, and is closed by whoever has opened it.
+    const forwardFacts = direction === 'local' && tools.helper ? new HelperForwardFacts(tools.helper) : undefined;
+    const task = { network, destination, login: examination.ftpLogin, forwardFacts, steps, signal };
     ({ probes: ftp, ends } = await probeFtp(task));
   }
   if (ftp && destination && spec.protocol === 'ftp') {

@@ -45,8 +45,7 @@ async function listActive(
   { control, network, facing, signal }: ListingTask,
 ): Promise<ModeProbe> {
   if (facing === undefined) {
-    const why = 'what PORT would have to name is not known, since the FTP server was not reached on a loopback address';
-    return { is: 'skipped', why };
+    return { is: 'skipped', why: `what ${mode} would have to name is not known` };
   }
   let listener;
   try {
