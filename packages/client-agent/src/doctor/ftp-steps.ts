@@ -1,14 +1,8 @@
-import {
-  familyOf,
-  formatEndpoint,
-  formatExtendedPortArgument,
-  isLoopback,
-  type Endpoint,
-  type Facing,
-} from '@ftpduct/ftp-rewriter';
+import { formatEndpoint, isLoopback, type Endpoint, type Facing } from '@ftpduct/ftp-rewriter';
 import type { ForwardFacts } from '../helper/forward-facts.ts';
 import type { Connection, Destination, Network, PinnedNetwork } from '../network/network.ts';
 import { within } from '../within.ts';
+import { dataPeerStep } from './data-peer.ts';
 import { featuresOf, FtpControl, type FtpReply } from './ftp-control.ts';
 import { cannotBeNamed, listIn } from './listing.ts';
 import { NO_FTP, type FtpMode, type FtpProbes, type ModeProbe } from './probes.ts';
@@ -107,8 +101,11 @@ async function probeModes(first: FtpControl, { task, pinned, ends, password }: M
         sessions.push(control);
       }
     }
-    const isActiveKnown = [modes.PORT, modes.EPRT].some((probe) => probe?.is === 'worked');
-    await dataPeerStep(control, isActiveKnown ? facing : undefined, task);
+    await dataPeerStep({
+      ...{ control, network: pinned, peer, modes, steps: task.steps },
+      facing: [modes.PORT, modes.EPRT].some((probe) => probe?.is === 'worked') ? facing : undefined,
+      isThisHost: task.network.can.isThisHost,
+    });
     return modes;
   } finally {
     for (const session of sessions.slice(1)) await session[Symbol.asyncDispose]();
@@ -248,27 +245,4 @@ function modeOutcome(probe: ModeProbe): StepOutcome<ModeProbe> {
     default:
       return probe satisfies never;
   }
-}
-
-/** Servers that want PORT to name the control connection's peer refuse any other address at once. No transfer follows. */
-async function dataPeerStep(control: FtpControl, facing: string | undefined, { steps }: FtpTask): Promise<void> {
-  const title = 'whether data connections must come from, or go to, the control address';
-  await steps.take('ftp-data-peer', title, async (signal): Promise<StepOutcome<undefined>> => {
-    if (facing === undefined) {
-      const detail = 'cannot be told here; ftpduct uses the control address in any case';
-      return { status: 'skipped', detail, value: undefined };
-    }
-    const isIPv4 = familyOf(facing) === 'ipv4';
-    const other = { address: isIPv4 ? '127.0.0.2' : '2001:db8::1', port: 40_000 };
-    try {
-      const reply = await control.command(`EPRT ${formatExtendedPortArgument(other)}`, { signal });
-      const detail =
-        reply.code >= 400
-          ? `active ones must: EPRT with ${other.address} gets ${reply.text}; ftpduct names the control address`
-          : `active ones need not: EPRT with ${other.address} gets ${reply.text} (an FTP bounce is possible)`;
-      return { status: 'ok', detail: `${detail}; of passive ones this cannot tell`, value: undefined };
-    } catch (error) {
-      return { status: 'warning', detail: failureOf(error).text, value: undefined };
-    }
-  });
 }
