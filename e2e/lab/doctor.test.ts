@@ -435,9 +435,12 @@ describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
       await using server = await startSshd(lab, { host: sshServer.address, netns: sshServer.netns, config });
       await using far = await startVsftpd(lab, { host: ftpServer.address, netns: ftpServer.netns });
       const tunnel = ['-L', `ftp/0:${far.host}:${far.port}`];
-      const { report, outcome } = await withHelper(server, client.netns, () =>
-        onceUp(() => json(server, tunnel, { netns: client.netns })),
-      );
+      const netns = client.netns;
+      const { examined, without } = await withHelper(server, netns, async () => ({
+        examined: await onceUp(() => json(server, tunnel, { netns })),
+        without: await json(server, ['--helper', 'never', ...tunnel], { netns }),
+      }));
+      const { report, outcome } = examined;
       const steps = Object.fromEntries(report.tunnels.flatMap((each) => each.steps.map((step) => [step.id, step])));
       expect(steps['active-address']?.status, outcome.stdout).toBe(status);
       expect(steps['active-address']?.detail).toMatch(detail);
@@ -445,6 +448,9 @@ describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
       expect([steps['ftp-port']?.status, steps['ftp-eprt']?.status]).toEqual([isActive, isActive]);
       expect(steps['ftp-data-peer']?.status).toBe(isActive);
       expect(steps['modes']?.detail).toMatch(modes);
+      const left = without.report.steps.filter(({ id }) => id === 'sessions' || id === 'server-helper');
+      expect(left.map(({ status }) => status)).toEqual(['skipped', 'skipped']);
+      expect(without.outcome.code).toBe(0);
     },
   );
 

@@ -17,13 +17,16 @@ export interface SshRequest {
 
 /** What the default command was asked to do, checked as far as that goes without touching anything. */
 export interface ConnectRequest
-  extends SshRequest, Pick<ForegroundRequest, 'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'> {}
+  extends
+    SshRequest,
+    Pick<ForegroundRequest, 'tunnels' | 'relay' | 'helper' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'> {}
 
 /** The options as yargs gives them: texts not yet read. */
 export interface ConnectOptions extends SshRequestOptions, FtpOptions {
   readonly localfwd: readonly string[];
   readonly remotefwd: readonly string[];
   readonly gateway: boolean | undefined;
+  readonly helper: ForegroundRequest['helper'];
   readonly abortOnFailingTunnel: boolean | undefined;
   readonly reconnect: ForegroundRequest['reconnect'];
   readonly grace: string;
@@ -75,6 +78,7 @@ export function readConnectRequest(options: ConnectOptions, words: Words): Conne
     ...request,
     tunnels: readTunnels(options, ftp),
     relay: options.gateway === true,
+    helper: options.helper,
     abortOnFailingTunnel: options.abortOnFailingTunnel === true,
     reconnect: options.reconnect,
     graceMs: (readSeconds('--grace', options.grace, 0) ?? 0) * 1000,

@@ -33,6 +33,7 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
       ...prepared,
       tunnels: request.tunnels,
       relay: request.relay,
+      helper: request.helper,
       abortOnFailingTunnel: request.abortOnFailingTunnel,
       reconnect: request.reconnect,
       graceMs: request.graceMs,

@@ -31,6 +31,8 @@ export interface Examination {
   readonly tunnels: readonly ExaminedTunnel[];
   /** Tunnels without a listen address listen on all (-g). */
   readonly relay: boolean;
+  /** `never`: the tunnels would not ask a server helper, so nothing is asked of it here. */
+  readonly helper: 'auto' | 'never';
   /** Without it, nobody logs in to the FTP server. */
   readonly ftpLogin: FtpLogin | undefined;
   /** Our own version, told to the server helper. */
@@ -68,7 +70,10 @@ export async function examine(examination: Examination, around: ExaminationSurro
   }
   try {
     await using helper = new ServerHelper(ssh, { programVersion: examination.programVersion });
-    const { sessions, isHelperThere } = await aboutPrograms(ssh, { helper, words, steps });
+    const { sessions, isHelperThere } = await aboutPrograms(ssh, {
+      ...{ words, steps },
+      helper: examination.helper === 'never' ? undefined : helper,
+    });
     const reports: TunnelReport[] = [];
     for (const tunnel of tunnels) {
       listener.tunnel(tunnel.text);
@@ -96,12 +101,15 @@ function isFine({ steps, findings }: TunnelReport): boolean {
 /** Whether there is a server helper, and how many programs may run beside it. */
 async function aboutPrograms(
   ssh: SshNetwork,
-  { helper, words, steps }: Pick<ForwardingTools, 'words' | 'steps'> & { helper: ServerHelper },
+  { helper, words, steps }: Pick<ForwardingTools, 'words' | 'steps' | 'helper'>,
 ): Promise<{ sessions: ForwardingProbes['sessions']; isHelperThere: boolean }> {
   const title = 'the server helper';
   // Whatever we ask for, sshd would run the command of the key.
-  if (words.key?.allows.includes('command') === true) {
-    const why = 'the key has command="…" in authorized_keys, so no program of ours can be started';
+  const isForced = words.key?.allows.includes('command') === true;
+  if (helper === undefined || isForced) {
+    const why = isForced
+      ? 'the key has command="…" in authorized_keys, so no program of ours can be started'
+      : 'no program is started there, as --helper never asks for';
     steps.add('sessions', 'programs at the same time', 'skipped', why);
     steps.add('server-helper', title, 'skipped', why);
     return { sessions: undefined, isHelperThere: false };
