@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deployHelper, SFTP } from './fixtures/deploy-helper.ts';
 import { eventually } from './fixtures/eventually.ts';
 import { freePort } from './fixtures/free-port.ts';
 import type { FtpServer } from './fixtures/ftp-server.ts';
@@ -9,6 +10,7 @@ import { makeLabFolder, type LabFolder } from './fixtures/lab-folder.ts';
 import { labIsLeftOut } from './fixtures/lab-programs.ts';
 import type { Outcome } from './fixtures/program.ts';
 import { processTree, socketsOf } from './fixtures/sockets.ts';
+import { startProftpd } from './fixtures/proftpd.ts';
 import { startSshd, type Sshd } from './fixtures/sshd.ts';
 import { makeThreeHosts } from './fixtures/three-hosts.ts';
 import { startVsftpd } from './fixtures/vsftpd.ts';
@@ -57,6 +59,7 @@ interface Row {
   readonly where?: RegExp;
 }
 
+const local = (port: number): readonly string[] => ['-L', `ftp/0:127.0.0.1:${port}`];
 const REMOTE = (port: number): readonly string[] => ['-R', `ftp/0:127.0.0.1:${port}`];
 const REMOTE_TO_ALL = (port: number): readonly string[] => ['-R', `ftp/*:0:127.0.0.1:${port}`];
 const NO_OR_DISABLED = ['AllowTcpForwarding no', 'DisableForwarding yes'];
@@ -160,28 +163,45 @@ const rows: Row[] = [
   { title: 'MaxSessions 0', config: ['MaxSessions 0'], exitCode: 0, names: ['MaxSessions 0'] },
 ];
 
-/** One misconfiguration of vsftpd, alone, behind an sshd that allows everything. */
-const ftpRows: {
-  title: string;
-  config: readonly string[];
-  tlsRequired?: true;
-  exitCode: 0 | 1;
-  names: readonly string[];
-  modes: RegExp;
-}[] = [
+/** One misconfiguration of an FTP server, alone, behind an sshd that allows everything. */
+interface FtpRow {
+  readonly title: string;
+  readonly config: readonly string[];
+  readonly tlsRequired?: true;
+  readonly exitCode: 0 | 1;
+  readonly names: readonly string[];
+  readonly modes: RegExp;
+  /** Whether data connections must go to, or come from, the control address; the latter is tried with -R. */
+  readonly peer?: RegExp;
+}
+
+const PASSIVE_AS_IT_IS = /passive clients: EPSV or PASV on the server side \(/;
+const ACTIVE_TRANSLATED = /active clients: EPSV or PASV on the server side, translated/;
+const PASSIVE_TRANSLATED = /passive clients: EPRT or PORT to 127\.0\.0\.1 on the server side, translated/;
+const MUST_BE_CONTROL_ADDRESS = /^active ones must: .*; (?:passive ones must: |of passive ones it cannot be told here)/;
+
+const vsftpdRows: FtpRow[] = [
+  {
+    title: 'all as it should be',
+    config: [],
+    exitCode: 0,
+    names: [],
+    modes: PASSIVE_AS_IT_IS,
+    peer: MUST_BE_CONTROL_ADDRESS,
+  },
   {
     title: 'port_enable=NO',
     config: ['port_enable=NO'],
     exitCode: 0,
     names: ['port_enable=NO'],
-    modes: /active clients: EPSV or PASV on the server side, translated/,
+    modes: ACTIVE_TRANSLATED,
   },
   {
     title: 'pasv_enable=NO',
     config: ['pasv_enable=NO'],
     exitCode: 0,
     names: ['pasv_enable=NO'],
-    modes: /passive clients: EPRT or PORT to 127\.0\.0\.1 on the server side, translated/,
+    modes: PASSIVE_TRANSLATED,
   },
   {
     title: 'neither mode',
@@ -203,9 +223,78 @@ const ftpRows: {
     config: ['pasv_address=192.0.2.77'],
     exitCode: 0,
     names: ['pasv_address=192.0.2.77'],
-    modes: /passive clients: EPSV or PASV on the server side \(/,
+    modes: PASSIVE_AS_IT_IS,
+  },
+  {
+    title: 'pasv_promiscuous and port_promiscuous',
+    config: ['pasv_promiscuous=YES', 'port_promiscuous=YES'],
+    exitCode: 0,
+    names: [],
+    modes: PASSIVE_AS_IT_IS,
+    peer: /^active ones need not: .*; (?:passive ones need not: |of passive ones it cannot be told here)/,
   },
 ];
+
+/** TLSRequired needs mod_tls, without which Debian's proftpd-core comes. */
+const proftpdRows: FtpRow[] = [
+  {
+    title: 'all as it should be',
+    config: [],
+    exitCode: 0,
+    names: [],
+    modes: PASSIVE_AS_IT_IS,
+    // Where AllowForeignAddress is not set, 1.3.8 minds only what PORT names.
+    peer: /^active ones must: .*; (?:passive ones need not: |of passive ones it cannot be told here)/,
+  },
+  {
+    title: 'AllowForeignAddress off',
+    config: ['AllowForeignAddress off'],
+    exitCode: 0,
+    names: [],
+    modes: PASSIVE_AS_IT_IS,
+    peer: MUST_BE_CONTROL_ADDRESS,
+  },
+  {
+    title: '<Limit PORT EPRT>',
+    config: limit('PORT EPRT'),
+    exitCode: 0,
+    names: ['<Limit PORT EPRT>'],
+    modes: ACTIVE_TRANSLATED,
+  },
+  {
+    title: '<Limit PASV EPSV>',
+    config: limit('PASV EPSV'),
+    exitCode: 0,
+    names: ['<Limit PASV EPSV>'],
+    modes: PASSIVE_TRANSLATED,
+  },
+  {
+    title: 'neither mode',
+    config: limit('PASV EPSV PORT EPRT'),
+    exitCode: 1,
+    names: ['<Limit PASV EPSV>', '<Limit PORT EPRT>'],
+    modes: /which does not work/,
+  },
+  {
+    title: 'a wrong MasqueradeAddress',
+    config: ['MasqueradeAddress 192.0.2.77'],
+    exitCode: 0,
+    names: ['MasqueradeAddress 192.0.2.77'],
+    modes: PASSIVE_AS_IT_IS,
+  },
+  {
+    title: 'AllowForeignAddress',
+    config: ['AllowForeignAddress on'],
+    exitCode: 0,
+    names: [],
+    modes: PASSIVE_AS_IT_IS,
+    peer: /^active ones need not: .*; (?:passive ones need not: |of passive ones it cannot be told here)/,
+  },
+];
+
+function limit(commands: string): string[] {
+  return [`<Limit ${commands}>`, 'DenyAll', '</Limit>'];
+}
 
 /** Passive ports that a firewall drops need nft, which changes the machine, and is not among the lab's programs. */
 describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
@@ -241,16 +330,44 @@ describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
     });
   });
 
-  describe('names what vsftpd forbids', () => {
-    test.each(ftpRows)('$title', async ({ config, tlsRequired, exitCode, names, modes }) => {
-      await using server = await startVsftpd(lab, { config, ...(tlsRequired && { tlsRequired }) });
-      const { report, outcome } = await json(sshd, local(server.port));
-      expect(outcome.code, outcome.stdout).toBe(exitCode);
-      expect(settingsOf(report), outcome.stdout).toEqual(names);
-      const step = report.tunnels[0]?.steps.find(({ id }) => id === 'modes');
-      expect(step?.detail).toMatch(modes);
-      await nothingLeft(sshd);
+  describe.each([
+    { name: 'vsftpd', start: startVsftpd, ftpRows: vsftpdRows },
+    { name: 'ProFTPD', start: startProftpd, ftpRows: proftpdRows },
+  ])('names what $name forbids', ({ start, ftpRows }) => {
+    describe.each([
+      ['-L', local],
+      ['-R', REMOTE],
+    ])('%s', (option, tunnel) => {
+      test.each(ftpRows)('$title', async ({ config, tlsRequired, exitCode, names, modes, peer }) => {
+        await using server = await start(lab, { config, ...(tlsRequired && { tlsRequired }) });
+        const { report, outcome } = await json(sshd, tunnel(server.port));
+        expect(outcome.code, outcome.stdout).toBe(exitCode);
+        expect(settingsOf(report), outcome.stdout).toEqual(names);
+        const detailOf = (id: string): string => report.tunnels[0]?.steps.find((step) => step.id === id)?.detail ?? '';
+        expect(detailOf('modes')).toMatch(modes);
+        if (peer) {
+          expect(detailOf('ftp-data-peer')).toMatch(peer);
+          const isTried = detailOf('ftp-data-peer').includes('; passive ones ');
+          expect(isTried, 'only this host can choose where they come from').toBe(option === '-R');
+        }
+        await nothingLeft(sshd);
+      });
     });
+  });
+
+  test('PassivePorts, and PermitOpen of those and the control port: nothing is wrong', async () => {
+    const first = Math.min(await freePort(), 65_000);
+    const ports = Array.from({ length: 20 }, (_, i) => first + i);
+    await using proftpd = await startProftpd(lab, { config: [`PassivePorts ${first} ${first + ports.length - 1}`] });
+    const config = [`PermitOpen ${[proftpd.port, ...ports].map((port) => `127.0.0.1:${port}`).join(' ')}`];
+    await using server = await startSshd(lab, { config });
+    const { report, outcome } = await json(server, local(proftpd.port));
+    expect(outcome.code, outcome.stdout).toBe(0);
+    expect(settingsOf(report)).toEqual([]);
+    const steps = Object.fromEntries(report.tunnels.flatMap((each) => each.steps.map((step) => [step.id, step])));
+    // The one port that is tried without a listing is none of those.
+    expect(steps['data-ports']?.detail).toMatch(/prohibits/);
+    expect([steps['ftp-pasv']?.status, steps['ftp-epsv']?.status]).toEqual(['ok', 'ok']);
   });
 
   test('every mode is tried with a listing, and the FTP session ends with QUIT', async () => {
@@ -290,15 +407,7 @@ describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
     await using server = await startSshd(lab, { host: hosts.sshServer.address, netns: hosts.sshServer.netns });
     await using far = await startVsftpd(lab, { host: hosts.ftpServer.address, netns: hosts.ftpServer.netns });
     const tunnel = ['-L', `ftp/0:${far.host}:${far.port}`];
-    // It has no port until it listens, which only its own host could see.
-    const { report, outcome } = await eventually(
-      async () => {
-        const examined = await json(server, tunnel, { netns: hosts.client.netns });
-        return examined.outcome.code === 0 ? examined : undefined;
-      },
-      'vsftpd does not come up in its namespace',
-      60_000,
-    );
+    const { report, outcome } = await onceUp(() => json(server, tunnel, { netns: hosts.client.netns }));
     const steps = Object.fromEntries(report.tunnels.flatMap((each) => each.steps.map((step) => [step.id, step])));
     expect(steps['clear-text'], outcome.stdout).toMatchObject({
       status: 'warning',
@@ -308,6 +417,42 @@ describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
     expect(steps['modes']?.detail).toMatch(/active clients: EPSV or PASV on the server side, translated/);
     expect(settingsOf(report)).toEqual([]);
   });
+
+  test.each([
+    [
+      'clientspecified',
+      'ok',
+      /^10\.93\.2\.1: the server helper says/,
+      /active clients: EPRT or PORT to 10\.93\.2\.1 on/,
+    ],
+    ['no', 'warning', /^nothing: .*GatewayPorts in sshd_config is no/, /active clients: EPSV or PASV .* translated/],
+  ] as const)(
+    'an FTP server on another host, with the helper and GatewayPorts %s',
+    async (gatewayPorts, status, detail, modes) => {
+      await using hosts = await makeThreeHosts();
+      const { client, sshServer, ftpServer } = hosts;
+      const config = [`GatewayPorts ${gatewayPorts}`, SFTP];
+      await using server = await startSshd(lab, { host: sshServer.address, netns: sshServer.netns, config });
+      await using far = await startVsftpd(lab, { host: ftpServer.address, netns: ftpServer.netns });
+      const tunnel = ['-L', `ftp/0:${far.host}:${far.port}`];
+      const netns = client.netns;
+      const { examined, without } = await withHelper(server, netns, async () => ({
+        examined: await onceUp(() => json(server, tunnel, { netns })),
+        without: await json(server, ['--helper', 'never', ...tunnel], { netns }),
+      }));
+      const { report, outcome } = examined;
+      const steps = Object.fromEntries(report.tunnels.flatMap((each) => each.steps.map((step) => [step.id, step])));
+      expect(steps['active-address']?.status, outcome.stdout).toBe(status);
+      expect(steps['active-address']?.detail).toMatch(detail);
+      const isActive = status === 'ok' ? 'ok' : 'skipped';
+      expect([steps['ftp-port']?.status, steps['ftp-eprt']?.status]).toEqual([isActive, isActive]);
+      expect(steps['ftp-data-peer']?.status).toBe(isActive);
+      expect(steps['modes']?.detail).toMatch(modes);
+      const left = without.report.steps.filter(({ id }) => id === 'sessions' || id === 'server-helper');
+      expect(left.map(({ status }) => status)).toEqual(['skipped', 'skipped']);
+      expect(without.outcome.code).toBe(0);
+    },
+  );
 
   test('SSH itself fails: the step, and the exit code of a tunnel', async () => {
     const keyFile = join(lab.root, 'nobodys-key');
@@ -331,8 +476,26 @@ describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
     expect(outcome.stdout + outcome.stderr).not.toContain(lab.account.password);
   });
 
-  function local(port: number): readonly string[] {
-    return ['-L', `ftp/0:127.0.0.1:${port}`];
+  /** The rows of the other tests are of an SSH server without one, so it is taken away again. */
+  async function withHelper<T>(server: Sshd, netns: string, work: () => Promise<T>): Promise<T> {
+    await deployHelper(lab, server, netns);
+    try {
+      return await work();
+    } finally {
+      await rm(join(lab.account.home, '.local/share/ftpduct'), { recursive: true });
+    }
+  }
+
+  /** An FTP server in a namespace has no port until it listens, which only its own host could see. */
+  function onceUp<T extends { outcome: Outcome }>(examine: () => Promise<T>): Promise<T> {
+    return eventually(
+      async () => {
+        const examined = await examine();
+        return examined.outcome.code === 0 ? examined : undefined;
+      },
+      'vsftpd does not come up in its namespace',
+      60_000,
+    );
   }
 
   async function json(

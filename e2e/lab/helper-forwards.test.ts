@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deployHelper, SFTP } from './fixtures/deploy-helper.ts';
@@ -10,6 +10,7 @@ import { labIsLeftOut } from './fixtures/lab-programs.ts';
 import { makeLabFolder, type LabFolder } from './fixtures/lab-folder.ts';
 import { nothingLeftBehind } from './fixtures/leftovers.ts';
 import { run, type Outcome } from './fixtures/program.ts';
+import { processTree } from './fixtures/sockets.ts';
 import { startSshd, type Sshd } from './fixtures/sshd.ts';
 import { makeThreeHosts, type Host, type ThreeHosts } from './fixtures/three-hosts.ts';
 import { startVsftpd } from './fixtures/vsftpd.ts';
@@ -94,6 +95,19 @@ describe.skipIf(labIsLeftOut())('forwards with the server helper', () => {
     );
   });
 
+  test('--helper never: it is there, and nothing is asked of it', async () => {
+    const options = ['--helper', 'never'];
+    await using ftpduct = await start('local', 'clientspecified', `${far.host}:${far.port}`, { options });
+    const transcript = ftpduct.transcript();
+    await fetches(ftpduct, hosts.client, '127.0.0.1', ['-P', '-']);
+    expect(transcript.clientVerbs).toContain('EPRT');
+    expect(transcript.serverVerbs).toContain('EPSV');
+    expect(ftpduct.stderr()).not.toContain('helper says');
+    const here = await processTree(sshdWith('clientspecified').pid);
+    const programs = await Promise.all(here.map((pid) => readFile(`/proc/${pid}/cmdline`, 'latin1').catch(() => '')));
+    expect(programs.filter((program) => program.includes('ftpduct-helper'))).toEqual([]);
+  });
+
   test('a helper that says nothing does not hold up a session for long', async () => {
     const deaf = join(lab.account.home, '.local/share/ftpduct/ftpduct-helper.cjs');
     const { stdout: kept } = await run('cat', [deaf]);
@@ -113,7 +127,7 @@ describe.skipIf(labIsLeftOut())('forwards with the server helper', () => {
   test.each(['clientspecified', 'yes'])(
     '-R on every address, GatewayPorts %s: PASV names the right one',
     async (ports) => {
-      await using ftpduct = await start('remote', ports, `127.0.0.1:${near.port}`, '*:');
+      await using ftpduct = await start('remote', ports, `127.0.0.1:${near.port}`, { listen: '*:' });
       expect([...(ftpduct.tunnels[0]?.addresses ?? [])].sort()).toEqual(['0.0.0.0', '::']);
       expect(ftpduct.stderr()).not.toContain('does not say');
       const transcript = ftpduct.transcript();
@@ -126,7 +140,7 @@ describe.skipIf(labIsLeftOut())('forwards with the server helper', () => {
   );
 
   test('-R on every address, GatewayPorts no: where it really is, and why', async () => {
-    await using ftpduct = await start('remote', 'no', `127.0.0.1:${near.port}`, '*:');
+    await using ftpduct = await start('remote', 'no', `127.0.0.1:${near.port}`, { listen: '*:' });
     expect([...(ftpduct.tunnels[0]?.addresses ?? [])].sort()).toEqual(['127.0.0.1', '::1']);
     expect(ftpduct.stderr()).toMatch(
       /was asked to listen on 0\.0\.0\.0:\d+.* GatewayPorts in its sshd_config is no, so only/,
@@ -143,9 +157,14 @@ describe.skipIf(labIsLeftOut())('forwards with the server helper', () => {
     await fetches(ftpduct, hosts.ftpServer, '10.93.2.1', ['--ftp-pasv', '--disable-epsv', '--no-ftp-skip-pasv-ip']);
   });
 
-  function start(direction: Direction, gatewayPorts: string, to: string, listen = ''): Promise<Ftpduct> {
+  function start(
+    direction: Direction,
+    gatewayPorts: string,
+    to: string,
+    { listen = '', options = [] }: { listen?: string; options?: readonly string[] } = {},
+  ): Promise<Ftpduct> {
     const { netns } = hosts.client;
-    return startFtpduct(lab, sshdWith(gatewayPorts), { direction, tunnels: [`ftp/${listen}0:${to}`], netns });
+    return startFtpduct(lab, sshdWith(gatewayPorts), { direction, tunnels: [`ftp/${listen}0:${to}`], options, netns });
   }
 
   function sshdWith(gatewayPorts: string): Sshd {

@@ -17,7 +17,9 @@ export interface SshRequest {
 
 /** What the default command was asked to do, checked as far as that goes without touching anything. */
 export interface ConnectRequest
-  extends SshRequest, Pick<ForegroundRequest, 'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'> {
+  extends
+    SshRequest,
+    Pick<ForegroundRequest, 'tunnels' | 'relay' | 'helper' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'> {
   /** The word for the SSH server, where it may be the name of a profile as well. */
   readonly profile: string | undefined;
   /** --config: where profiles are, as it was typed. */
@@ -34,6 +36,7 @@ export interface ConnectOptions extends SshRequestOptions, FtpOptions {
   readonly localfwd: readonly string[];
   readonly remotefwd: readonly string[];
   readonly gateway: boolean | undefined;
+  readonly helper: ForegroundRequest['helper'];
   readonly abortOnFailingTunnel: boolean | undefined;
   readonly reconnect: ForegroundRequest['reconnect'];
   readonly grace: string;
@@ -90,6 +93,7 @@ export function readConnectRequest(options: ConnectOptions, words: Words): Conne
     ...request,
     tunnels: readTunnels(options, ftp),
     relay: options.gateway === true,
+    helper: options.helper,
     abortOnFailingTunnel: options.abortOnFailingTunnel === true,
     reconnect: options.reconnect,
     graceMs: (readSeconds('--grace', options.grace, 0) ?? 0) * 1000,

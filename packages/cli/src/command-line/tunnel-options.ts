@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { lastOne } from './last-one.ts';
 
 export const TUNNEL = 'Tunnels:';
 
@@ -7,6 +8,7 @@ export interface ForwardOptions {
   readonly localfwd: string[];
   readonly remotefwd: string[];
   readonly gateway: boolean | undefined;
+  readonly helper: 'auto' | 'never';
 }
 
 /** What every command has that knows tunnels. */
@@ -46,5 +48,15 @@ export function addForwardOptions<Before>(parser: Argv<Before>): Argv<Before & F
       boolean: true,
       describe:
         'Let other hosts connect to tunnels that have no listen address; with -R, as far as GatewayPorts allows',
+    })
+    .option('helper', {
+      group: TUNNEL,
+      coerce: lastOne<'auto' | 'never'>,
+      choices: ['auto', 'never'] as const,
+      default: 'auto' as const,
+      requiresArg: true,
+      describe:
+        'The server helper (ftpduct helper --help): auto asks it where it is there, never starts no program on the SSH ' +
+        'server',
     });
 }

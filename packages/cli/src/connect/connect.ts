@@ -36,6 +36,7 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
       tunnels: request.tunnels,
       ...prepared,
       relay: request.relay,
+      helper: request.helper,
       abortOnFailingTunnel: request.abortOnFailingTunnel,
       reconnect: request.reconnect,
       graceMs: request.graceMs,

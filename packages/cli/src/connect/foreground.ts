@@ -23,6 +23,8 @@ export interface ForegroundRequest {
   readonly tunnels: readonly RequestedTunnel[];
   /** Hosts other than this one may connect to listeners without an address (-g). */
   readonly relay: boolean;
+  /** `never`: nothing is asked of a server helper, and no program is started on the SSH server. */
+  readonly helper: 'auto' | 'never';
   readonly abortOnFailingTunnel: boolean;
   /** `never`: the command ends when the SSH connection is lost. */
   readonly reconnect: ReconnectSettings['policy'];
@@ -97,7 +99,7 @@ class Foreground {
   async run(): Promise<ExitCode> {
     const ssh = await this.#connect();
     if (typeof ssh === 'number') return ssh;
-    const forwardFacts = this.#around.openForwardFacts(ssh);
+    const forwardFacts = this.#request.helper === 'never' ? undefined : this.#around.openForwardFacts(ssh);
     // The kernel would end the clients' data connections as if they were complete; this resets them.
     const forget = this.#around.atExit(() => {
       for (const tunnel of this.#open) void tunnel.close('ftpduct was ended');
@@ -110,7 +112,7 @@ class Foreground {
     } finally {
       await this.#close();
       forget();
-      await forwardFacts[Symbol.asyncDispose]();
+      await forwardFacts?.[Symbol.asyncDispose]();
       await ssh.close();
     }
   }
@@ -157,7 +159,7 @@ class Foreground {
   }
 
   /** The exit code when the command cannot go on. */
-  async #openTunnels(ssh: ForegroundSsh, forwardFacts: ForwardFacts): Promise<ExitCode | undefined> {
+  async #openTunnels(ssh: ForegroundSsh, forwardFacts: ForwardFacts | undefined): Promise<ExitCode | undefined> {
     const { openTunnel, localNetwork, stop } = this.#around;
     const registry = new TunnelRegistry();
     for (const { text, direction, spec } of this.#request.tunnels) {
@@ -172,7 +174,10 @@ class Foreground {
       };
       try {
         const { relay } = this.#request;
-        const tunnel = await openTunnel(spec, networks, { signal: stop, relay, registry, forwardFacts, onEvent });
+        const tunnel = await openTunnel(spec, networks, {
+          ...{ signal: stop, relay, registry, onEvent },
+          ...(forwardFacts && { forwardFacts }),
+        });
         this.#open.push(tunnel);
         this.#info(describe(tunnel, direction, ssh.name));
         this.#warnOfUncertainty(tunnel, ssh.name);

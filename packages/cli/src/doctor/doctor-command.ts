@@ -13,7 +13,7 @@ import { parsePasswordSource } from '../command-line/password-source.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What `ftpduct doctor` was asked to look at. */
-export interface DoctorRequest extends SshRequest, Pick<ConnectRequest, 'tunnels' | 'relay'> {
+export interface DoctorRequest extends SshRequest, Pick<ConnectRequest, 'tunnels' | 'relay' | 'helper'> {
   readonly ftpUser: string | undefined;
   readonly ftpPassword: PasswordSource | undefined;
   readonly json: boolean;
@@ -33,7 +33,7 @@ interface DeclaredOptions {
   readonly json: boolean | undefined;
 }
 
-type TunnelOptions = Pick<ConnectOptions, 'localfwd' | 'remotefwd' | 'gateway'>;
+type TunnelOptions = Pick<ConnectOptions, 'localfwd' | 'remotefwd' | 'gateway' | 'helper'>;
 
 /** What is looked at where no tunnel is given. */
 const MOST_USUAL = 'ftp/1234:localhost:21';
@@ -66,6 +66,7 @@ export function readDoctorRequest(
     ...readSshRequest(options, { ...words, beforeDashes: words.beforeDashes.slice(1) }),
     tunnels: readTunnels(isGiven ? options : { localfwd: [MOST_USUAL], remotefwd: [] }),
     relay: options.gateway === true,
+    helper: options.helper,
     ftpUser,
     ftpPassword: ftpPassword === undefined ? undefined : parsePasswordSource(ftpPassword, '--ftp-password'),
     json: options.json === true,

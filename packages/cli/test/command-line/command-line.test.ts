@@ -66,6 +66,7 @@ describe('the default command', () => {
         },
       ],
       relay: false,
+      helper: 'auto',
       abortOnFailingTunnel: false,
       reconnect: 'auto',
       graceMs: 5_000,
@@ -105,6 +106,7 @@ describe('the default command', () => {
       'User u',
       '-Ffile',
       '--abort-on-failing-tunnel',
+      '--helper=never',
     );
     expect(request).toMatchObject({
       ssh: {
@@ -121,6 +123,7 @@ describe('the default command', () => {
         configFile: 'file',
       },
       relay: true,
+      helper: 'never',
       abortOnFailingTunnel: true,
     });
     expect(request.tunnels.map(({ text }) => text)).toEqual(['-L 1:a:2', '-L ftp/0:b:4']);

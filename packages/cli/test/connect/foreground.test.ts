@@ -54,6 +54,7 @@ const request: ForegroundRequest = {
   }),
   tunnels: [ftp(1234)],
   relay: false,
+  helper: 'auto',
   abortOnFailingTunnel: false,
   reconnect: 'auto',
   graceMs: 5_000,
@@ -70,6 +71,7 @@ const NOBODY_SAYS = {
 
 class FakeWorld {
   readonly printed: string[] = [];
+  asksHelper = false;
   readonly closed: string[] = [];
   readonly stop = new AbortController();
   readonly opened: { spec: TunnelSpec; relay: boolean; onEvent: (event: TunnelEvent) => void }[] = [];
@@ -91,9 +93,13 @@ class FakeWorld {
       { ...request, ...changes },
       {
         openSsh: (options, { signal }) => this.#openSsh(options, signal),
-        openForwardFacts: () => NOBODY_SAYS,
+        openForwardFacts: () => {
+          this.asksHelper = true;
+          return NOBODY_SAYS;
+        },
         localNetwork: network('this host'),
-        openTunnel: (spec, networks, { relay, onEvent }) => {
+        openTunnel: (spec, networks, { relay, forwardFacts, onEvent }) => {
+          expect(forwardFacts).toBe(this.asksHelper ? NOBODY_SAYS : undefined);
           expect([networks.clientSide.name, networks.serverSide.name]).toEqual(['this host', 'username@sshserver']);
           return this.#openTunnel(spec, relay, onEvent);
         },
@@ -212,6 +218,18 @@ describe('the way it goes', () => {
     world.stop.abort();
     await running;
     expect(world.exit).toBeUndefined();
+  });
+
+  test('a server helper is asked, unless it is to be left out', async () => {
+    for (const helper of ['auto', 'never'] as const) {
+      const world = new FakeWorld();
+      const tried = world.tried(1);
+      const exit = world.run({ helper });
+      await tried;
+      world.stop.abort();
+      expect(await exit).toBe(0);
+      expect(world.asksHelper).toBe(helper === 'auto');
+    }
   });
 
   test('-g reaches the tunnels', async () => {

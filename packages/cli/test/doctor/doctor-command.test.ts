@@ -28,6 +28,7 @@ test('tunnels, the FTP login, and what every command has to reach its SSH server
   expect(request).toMatchObject({
     tunnels: [{ text: '-L ftp/0:ftp:21', direction: 'local', spec: { destination: { host: 'ftp', port: 21 } } }],
     relay: true,
+    helper: 'auto',
     ftpUser: 'jane',
     ftpPassword: { kind: 'file', path: '/secret' },
     json: true,
@@ -43,6 +44,11 @@ test('without a tunnel the most usual one', async () => {
     ftpPassword: undefined,
     json: false,
   });
+});
+
+test('the server helper is left out where that is asked for', async () => {
+  expect((await run('doctor', '--helper', 'never', 'host')).request?.helper).toBe('never');
+  await expect(run('doctor', '--helper', 'sometimes', 'host')).rejects.toThrow(UsageError);
 });
 
 test('-R alone', async () => {

@@ -10,7 +10,7 @@ export function diagnoseFtp(patient: Patient, probes: FtpProbes): Finding[] {
   if (probes.noGreeting) return greetingFindings(patient, probes.noGreeting);
   if (typeof probes.login === 'object') return [loginFinding(probes, probes.login.refused)];
   if (probes.login !== 'done') return [];
-  return [...passiveFindings(patient, probes), ...activeFindings(patient, probes), ...addressFindings(patient, probes)];
+  return [...passiveFindings(patient, probes), ...activeFindings(patient, probes), ...addressFindings(probes)];
 }
 
 /** Whether either of two modes works; undefined: neither was tried to the end. */
@@ -132,16 +132,16 @@ function activeFindings({ server }: Patient, probes: FtpProbes): Finding[] {
 }
 
 /** A 227 that names another address than the one it was reached on: harmless to us, and wrong for others. */
-function addressFindings(_patient: Patient, { peer, modes: { PASV } }: FtpProbes): Finding[] {
+function addressFindings(probes: FtpProbes): Finding[] {
+  const { PASV } = probes.modes;
+  const { peer } = probes;
   const named = PASV?.is === 'worked' ? PASV.named?.address : undefined;
   if (named === undefined || peer === undefined || named === peer.address || named === '0.0.0.0') return [];
   const what = `the FTP server was reached on ${peer.address} and tells clients to connect to ${named}; ftpduct does not follow that`;
-  const vsftpd = {
-    setting: `pasv_address=${named}`,
-    where: 'vsftpd.conf (ProFTPD: MasqueradeAddress)',
-    change: 'right where clients without ftpduct come through that address, else take it away',
-  };
-  return [{ severity: 'warning', what, causes: [vsftpd] }];
+  const change = 'right where clients without ftpduct come through that address, else take it away';
+  const vsftpd = { setting: `pasv_address=${named}`, where: 'vsftpd.conf', change };
+  const proftpd = { setting: `MasqueradeAddress ${named}`, where: 'proftpd.conf', change };
+  return [{ severity: 'warning', what, causes: ofServer(probes, { vsftpd, proftpd }) }];
 }
 
 function replyOf(probe: ModeProbe | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import { formatEndpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
+import { HelperForwardFacts } from '../helper/forward-facts.ts';
 import { ServerHelper } from '../helper/server-helper.ts';
 import type { Network } from '../network/network.ts';
 import type { SshOptions } from '../ssh/options.ts';
@@ -30,6 +31,8 @@ export interface Examination {
   readonly tunnels: readonly ExaminedTunnel[];
   /** Tunnels without a listen address listen on all (-g). */
   readonly relay: boolean;
+  /** `never`: the tunnels would not ask a server helper, so nothing is asked of it here. */
+  readonly helper: 'auto' | 'never';
   /** Without it, nobody logs in to the FTP server. */
   readonly ftpLogin: FtpLogin | undefined;
   /** Our own version, told to the server helper. */
@@ -67,7 +70,10 @@ export async function examine(examination: Examination, around: ExaminationSurro
   }
   try {
     await using helper = new ServerHelper(ssh, { programVersion: examination.programVersion });
-    const { sessions, isHelperThere } = await aboutPrograms(ssh, { helper, words, steps });
+    const { sessions, isHelperThere } = await aboutPrograms(ssh, {
+      ...{ words, steps },
+      helper: examination.helper === 'never' ? undefined : helper,
+    });
     const reports: TunnelReport[] = [];
     for (const tunnel of tunnels) {
       listener.tunnel(tunnel.text);
@@ -95,12 +101,15 @@ function isFine({ steps, findings }: TunnelReport): boolean {
 /** Whether there is a server helper, and how many programs may run beside it. */
 async function aboutPrograms(
   ssh: SshNetwork,
-  { helper, words, steps }: Pick<ForwardingTools, 'words' | 'steps'> & { helper: ServerHelper },
+  { helper, words, steps }: Pick<ForwardingTools, 'words' | 'steps' | 'helper'>,
 ): Promise<{ sessions: ForwardingProbes['sessions']; isHelperThere: boolean }> {
   const title = 'the server helper';
   // Whatever we ask for, sshd would run the command of the key.
-  if (words.key?.allows.includes('command') === true) {
-    const why = 'the key has command="…" in authorized_keys, so no program of ours can be started';
+  const isForced = words.key?.allows.includes('command') === true;
+  if (helper === undefined || isForced) {
+    const why = isForced
+      ? 'the key has command="…" in authorized_keys, so no program of ours can be started'
+      : 'no program is started there, as --helper never asks for';
     steps.add('sessions', 'programs at the same time', 'skipped', why);
     steps.add('server-helper', title, 'skipped', why);
     return { sessions: undefined, isHelperThere: false };
@@ -158,10 +167,12 @@ async function examineTunnel({ text, direction, spec }: ExaminedTunnel, ways: Tu
 
   const network = direction === 'local' ? ssh : around.localNetwork;
   let ftp = isFtp ? NO_FTP : undefined;
-  let ends: FtpEnds = { peer: undefined, local: undefined };
+  let ends: FtpEnds = { peer: undefined, local: undefined, facing: undefined };
   const isReachable = direction === 'remote' || forwarding.control?.is === 'connected';
   if (isFtp && destination && isReachable) {
-    const task = { network, destination, login: examination.ftpLogin, steps, signal };
+    // The helper is not on the network of the FTP server with -R, and is closed by whoever has opened it.
+    const forwardFacts = direction === 'local' && tools.helper ? new HelperForwardFacts(tools.helper) : undefined;
+    const task = { network, destination, login: examination.ftpLogin, forwardFacts, steps, signal };
     ({ probes: ftp, ends } = await probeFtp(task));
   }
   if (ftp && destination && spec.protocol === 'ftp') {

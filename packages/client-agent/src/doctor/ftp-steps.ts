@@ -1,5 +1,8 @@
-import { familyOf, formatEndpoint, formatExtendedPortArgument, isLoopback, type Endpoint } from '@ftpduct/ftp-rewriter';
+import { formatEndpoint, isLoopback, type Endpoint, type Facing } from '@ftpduct/ftp-rewriter';
+import type { ForwardFacts } from '../helper/forward-facts.ts';
 import type { Connection, Destination, Network, PinnedNetwork } from '../network/network.ts';
+import { within } from '../within.ts';
+import { dataPeerStep } from './data-peer.ts';
 import { featuresOf, FtpControl, type FtpReply } from './ftp-control.ts';
 import { cannotBeNamed, listIn } from './listing.ts';
 import { NO_FTP, type FtpMode, type FtpProbes, type ModeProbe } from './probes.ts';
@@ -15,6 +18,8 @@ export interface FtpTask {
   readonly network: Network;
   readonly destination: Destination;
   readonly login: FtpLogin | undefined;
+  /** What is known of remote forwards on that network, such as by the server helper. */
+  readonly forwardFacts: Pick<ForwardFacts, 'confirmedFacing'> | undefined;
   readonly steps: Steps;
   readonly signal: AbortSignal;
 }
@@ -23,9 +28,13 @@ export interface FtpTask {
 export interface FtpEnds {
   readonly peer: Endpoint | undefined;
   readonly local: Endpoint | undefined;
+  /** What somebody on the server side has found out, where the ends do not say what PORT has to name. */
+  readonly facing: Facing | undefined;
 }
 
 const MODES: readonly FtpMode[] = ['PASV', 'EPSV', 'PORT', 'EPRT'];
+/** A session of the tunnel waits less, and leaves what comes late to those after it. */
+const FACING_MS = 5_000;
 const STEP_IDS = { PASV: 'ftp-pasv', EPSV: 'ftp-epsv', PORT: 'ftp-port', EPRT: 'ftp-eprt' } as const;
 
 /** What the FTP server does, over a control connection of our own, which ends with QUIT. */
@@ -36,13 +45,18 @@ export async function probeFtp(task: FtpTask): Promise<{ probes: FtpProbes; ends
     greetingOf(pinned, destination, limit),
   );
   if ('code' in opened) {
-    return { probes: { ...NO_FTP, noGreeting: opened }, ends: { peer: undefined, local: undefined } };
+    return {
+      probes: { ...NO_FTP, noGreeting: opened },
+      ends: { peer: undefined, local: undefined, facing: undefined },
+    };
   }
   await using control = opened.control;
   const { peer, local } = opened.connection;
-  const ends = { peer, local };
   const known = { ...NO_FTP, peer, greeting: opened.greeting.text };
-  if (opened.greeting.code !== 220) return { probes: { ...known, login: { refused: opened.greeting.text } }, ends };
+  if (opened.greeting.code !== 220) {
+    return { probes: { ...known, login: { refused: opened.greeting.text } }, ends: { peer, local, facing: undefined } };
+  }
+  const ends = await activeAddressStep({ peer, local }, pinned, task);
   await steps.take('ftp-features', 'FEAT, and whether TLS is offered', (limit) => featuresStep(control, limit));
   // A person may be asked, whose time is their own.
   const password = await task.login?.password?.();
@@ -66,13 +80,14 @@ interface ModesTask {
 async function probeModes(first: FtpControl, { task, pinned, ends, password }: ModesTask): Promise<FtpProbes['modes']> {
   const { peer } = ends;
   const facing = facingOf(ends);
+  const address = ends.facing?.of ?? peer?.address;
   const modes: Partial<Record<FtpMode, ModeProbe>> = {};
   const sessions = [first];
   let control = first;
   try {
     for (const mode of MODES) {
       const probe: ModeProbe = await task.steps.take(STEP_IDS[mode], `a listing with ${mode}`, async (limit) => {
-        const impossible = cannotBeNamed(mode, peer?.address);
+        const impossible = cannotBeNamed(mode, address);
         const host = peer?.address ?? task.destination.host;
         const listing = { control, network: pinned, host, facing, signal: limit };
         return modeOutcome(
@@ -86,8 +101,11 @@ async function probeModes(first: FtpControl, { task, pinned, ends, password }: M
         sessions.push(control);
       }
     }
-    const isActiveKnown = [modes.PORT, modes.EPRT].some((probe) => probe?.is === 'worked');
-    await dataPeerStep(control, isActiveKnown ? facing : undefined, task);
+    await dataPeerStep({
+      ...{ control, network: pinned, peer, modes, steps: task.steps },
+      facing: [modes.PORT, modes.EPRT].some((probe) => probe?.is === 'worked') ? facing : undefined,
+      isThisHost: task.network.can.isThisHost,
+    });
     return modes;
   } finally {
     for (const session of sessions.slice(1)) await session[Symbol.asyncDispose]();
@@ -109,9 +127,33 @@ async function anotherSession(
 }
 
 /** The control connection's own address as the FTP server sees it, where that is certain. */
-export function facingOf({ peer, local }: FtpEnds): string | undefined {
+function facingOf({ peer, local, facing }: FtpEnds): string | undefined {
   if (local) return local.address;
-  return peer && isLoopback(peer.address) ? peer.address : undefined;
+  return peer && isLoopback(peer.address) ? peer.address : facing?.address;
+}
+
+/** As sessions of the tunnel find it out, before their first PORT. */
+async function activeAddressStep(
+  { peer, local }: Omit<FtpEnds, 'facing'>,
+  pinned: PinnedNetwork,
+  { destination, forwardFacts, steps }: FtpTask,
+): Promise<FtpEnds> {
+  const host = peer?.address ?? destination.host;
+  return steps.take<FtpEnds>('active-address', 'what the FTP server can be told to connect to', async () => {
+    const ends = { peer, local, facing: undefined };
+    const known = facingOf(ends);
+    if (known !== undefined) return { status: 'ok', detail: `${known}, which it sees as its client`, value: ends };
+    if (!forwardFacts) {
+      const detail = `nothing that is known: it was reached as ${host}, and there is no server helper that could look`;
+      return { status: 'skipped', detail, value: ends };
+    }
+    const late = `the server helper has not answered within ${FACING_MS / 1000} s`;
+    const found = await within(FACING_MS, forwardFacts.confirmedFacing(host, pinned));
+    const { why, facing } = found ?? { why: late, facing: undefined };
+    return facing
+      ? { status: 'ok', detail: `${facing.address}: ${why}`, value: { ...ends, facing } }
+      : { status: 'warning', detail: `nothing: ${why}`, value: ends };
+  });
 }
 
 type Opened =
@@ -203,27 +245,4 @@ function modeOutcome(probe: ModeProbe): StepOutcome<ModeProbe> {
     default:
       return probe satisfies never;
   }
-}
-
-/** Servers that want PORT to name the control connection's peer refuse any other address at once. No transfer follows. */
-async function dataPeerStep(control: FtpControl, facing: string | undefined, { steps }: FtpTask): Promise<void> {
-  const title = 'whether data connections must come from, or go to, the control address';
-  await steps.take('ftp-data-peer', title, async (signal): Promise<StepOutcome<undefined>> => {
-    if (facing === undefined) {
-      const detail = 'cannot be told here; ftpduct uses the control address in any case';
-      return { status: 'skipped', detail, value: undefined };
-    }
-    const isIPv4 = familyOf(facing) === 'ipv4';
-    const other = { address: isIPv4 ? '127.0.0.2' : '2001:db8::1', port: 40_000 };
-    try {
-      const reply = await control.command(`EPRT ${formatExtendedPortArgument(other)}`, { signal });
-      const detail =
-        reply.code >= 400
-          ? `active ones must: EPRT with ${other.address} gets ${reply.text}; ftpduct names the control address`
-          : `active ones need not: EPRT with ${other.address} gets ${reply.text} (an FTP bounce is possible)`;
-      return { status: 'ok', detail: `${detail}; of passive ones this cannot tell`, value: undefined };
-    } catch (error) {
-      return { status: 'warning', detail: failureOf(error).text, value: undefined };
-    }
-  });
 }

@@ -15,6 +15,8 @@ export interface ListingTask {
   readonly host: string;
   /** What PORT has to name; undefined: nobody knows. */
   readonly facing: string | undefined;
+  /** Where passive data comes from, where that is not the network's choice. */
+  readonly from?: string;
   readonly signal: AbortSignal;
 }
 
@@ -23,7 +25,10 @@ export function listIn(mode: FtpMode, task: ListingTask): Promise<ModeProbe> {
   return mode === 'PASV' || mode === 'EPSV' ? listPassive(mode, task) : listActive(mode, task);
 }
 
-async function listPassive(mode: 'PASV' | 'EPSV', { control, network, host, signal }: ListingTask): Promise<ModeProbe> {
+async function listPassive(
+  mode: 'PASV' | 'EPSV',
+  { control, network, host, from, signal }: ListingTask,
+): Promise<ModeProbe> {
   const reply = await control.command(mode, { signal });
   if (reply.code >= 400) return { is: 'refused', reply: reply.text };
   const passive = parsePassiveReply(reply.lines);
@@ -32,7 +37,7 @@ async function listPassive(mode: 'PASV' | 'EPSV', { control, network, host, sign
   const named = address === undefined ? undefined : { address, port };
   let data: Connection;
   try {
-    data = await network.connect({ host, port }, { signal });
+    data = await network.connect({ host, port }, { signal, ...(from !== undefined && { from }) });
   } catch (error) {
     return { is: 'not-connected', named, isListing: false, ...failureOf(error) };
   }
@@ -45,8 +50,7 @@ async function listActive(
   { control, network, facing, signal }: ListingTask,
 ): Promise<ModeProbe> {
   if (facing === undefined) {
-    const why = 'what PORT would have to name is not known, since the FTP server was not reached on a loopback address';
-    return { is: 'skipped', why };
+    return { is: 'skipped', why: `what ${mode} would have to name is not known` };
   }
   let listener;
   try {

@@ -19,6 +19,7 @@ export type StepId =
   | 'gateway-ports'
   | 'sessions'
   | 'ftp-greeting'
+  | 'active-address'
   | 'ftp-features'
   | 'ftp-login'
   | 'ftp-pasv'

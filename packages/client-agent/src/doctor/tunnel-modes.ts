@@ -4,6 +4,7 @@ import {
   serverModeForPassive,
   TunnelMemory,
   type Endpoint,
+  type Facing,
   type SessionOptions,
 } from '@ftpduct/ftp-rewriter';
 import type { TunnelPolicy } from '../ftp/control-relay.ts';
@@ -19,6 +20,7 @@ export interface ModesQuestion {
   readonly policy: TunnelPolicy | undefined;
   readonly peer: Endpoint | undefined;
   readonly local: Endpoint | undefined;
+  readonly facing: Facing | undefined;
   readonly forwarding: ForwardingProbes;
   readonly ftp: FtpProbes;
 }
@@ -28,7 +30,7 @@ export interface ModesQuestion {
  * `failed`: those of one mode cannot be served at all.
  */
 export function tunnelModes(question: ModesQuestion): { status: StepStatus; detail: string } {
-  const { ftp, policy, peer, local, serverHost, serverNetwork } = question;
+  const { ftp, policy, peer, local, facing, serverHost, serverNetwork } = question;
   if (ftp.greeting === undefined) return { status: 'skipped', detail: 'the FTP server was not reached' };
   const nobody = { address: '127.0.0.1', port: 1024 };
   const options: SessionOptions = {
@@ -36,7 +38,7 @@ export function tunnelModes(question: ModesQuestion): { status: StepStatus; deta
     ...policy,
     ...{ clientPeer: nobody, clientLocal: nobody, serverHost, serverNetwork, memory: memoryOf(question) },
   };
-  const facts = { options, server: { peer, local, facing: undefined } };
+  const facts = { options, server: { peer, local, facing } };
   const { PASV, EPSV, PORT, EPRT } = ftp.modes;
   const workOf = { passive: works(PASV, EPSV), active: works(PORT, EPRT) };
   const lines: string[] = [];

@@ -18,15 +18,16 @@ const GIVE_UP_MS = 1_000;
  *
  * There is no time limit but the system's (about two minutes on Linux) and the signal.
  *
+ * @param from one of this host's own addresses; by default the system takes one
  * @throws ClientAgentError naming every address that was tried
  */
-export async function dial(to: Destination, signal: AbortSignal): Promise<LocalConnection> {
+export async function dial(to: Destination, signal: AbortSignal, from?: string): Promise<LocalConnection> {
   const what = `connecting to ${formatEndpoint({ address: to.host, port: to.port })}`;
   throwIfCancelled(signal, what);
   if (!Number.isInteger(to.port) || to.port < 1 || to.port > 65535)
     throw new ClientAgentError('wrong-usage', `cannot connect to port ${to.port} of ${to.host}: ports are 1 to 65535`);
   const addresses = isIP(to.host) ? [literalToDial(to.host)] : await resolve(to, what, signal);
-  return firstToAnswer(addresses, to, what, signal);
+  return firstToAnswer({ addresses, to, from }, what, signal);
 }
 
 /** Keeps the zone, without which a link-local address cannot be dialled. */
@@ -68,8 +69,7 @@ function familiesInTurn(addresses: readonly string[]): string[] {
 }
 
 function firstToAnswer(
-  addresses: readonly string[],
-  to: Destination,
+  { addresses, to, from }: { addresses: readonly string[]; to: Destination; from: string | undefined },
   what: string,
   signal: AbortSignal,
 ): Promise<LocalConnection> {
@@ -94,23 +94,26 @@ function firstToAnswer(
       clearTimeout(nextAddress);
       const address = addresses[tried++];
       if (address === undefined) return;
-      const socket = open(address, to.port, {
-        connected: () => {
-          if (!dialling.delete(socket)) return;
-          undo();
-          resolve(new LocalConnection(socket));
-        },
-        failed: (error) => {
-          if (!dialling.delete(socket)) return;
-          failures.push({ address, error });
-          if (failures.length === addresses.length) {
+      const socket = open(
+        { address, port: to.port, from },
+        {
+          connected: () => {
+            if (!dialling.delete(socket)) return;
             undo();
-            reject(explain(to, failures));
-          } else {
-            tryNext();
-          }
+            resolve(new LocalConnection(socket));
+          },
+          failed: (error) => {
+            if (!dialling.delete(socket)) return;
+            failures.push({ address, error });
+            if (failures.length === addresses.length) {
+              undo();
+              reject(explain(to, failures));
+            } else {
+              tryNext();
+            }
+          },
         },
-      });
+      );
       dialling.add(socket);
       if (tried < addresses.length) nextAddress = setTimeout(tryNext, NEXT_ADDRESS_AFTER_MS);
     };
@@ -124,7 +127,10 @@ function firstToAnswer(
   });
 }
 
-function open(address: string, port: number, tell: { connected: () => void; failed: (error: Error) => void }): Socket {
+function open(
+  { address, port, from }: { address: string; port: number; from: string | undefined },
+  tell: { connected: () => void; failed: (error: Error) => void },
+): Socket {
   const socket = new Socket({ allowHalfOpen: true });
   // As an option of `connect` it has no effect on a socket that exists already.
   socket.setNoDelay(true);
@@ -135,7 +141,7 @@ function open(address: string, port: number, tell: { connected: () => void; fail
     tell.connected();
   });
   socket.on('error', tell.failed);
-  socket.connect({ host: address, port, autoSelectFamily: false });
+  socket.connect({ host: address, port, autoSelectFamily: false, ...(from !== undefined && { localAddress: from }) });
   return socket;
 }
 

@@ -22,8 +22,11 @@ export class PinnedLocalNetwork implements PinnedNetwork {
   readonly lost: AbortSignal = new AbortController().signal;
 
   /** The originator is for networks that pass it on; this one connects in its own name. */
-  connect(to: Destination, { signal }: { originator?: Endpoint; signal: AbortSignal }): Promise<LocalConnection> {
-    return dial(to, signal);
+  connect(
+    to: Destination,
+    { from, signal }: { originator?: Endpoint; from?: string; signal: AbortSignal },
+  ): Promise<LocalConnection> {
+    return dial(to, signal, from);
   }
 
   listen(at: ListenRequest, { signal }: { signal: AbortSignal }): Promise<LocalListener> {

@@ -38,6 +38,8 @@ export interface ConnectOptions {
   readonly originator?: Endpoint;
   /** `control`: little traffic that never waits behind bulk data where connections share a line. Default: `bulk`. */
   readonly priority?: 'control' | 'bulk';
+  /** Which of this host's own addresses to connect from; by default the system takes one. SSH has no way to ask for one. */
+  readonly from?: string;
   readonly signal: AbortSignal;
 }
 

@@ -289,10 +289,19 @@ const ftpRows: Row[] = [
     title: 'a wrong pasv_address, which ftpduct does not follow',
     seen: {},
     ftp: {
-      ...{ peer: PEER, login: 'done' },
+      ...{ greeting: VSFTPD, peer: PEER, login: 'done' },
       modes: { ...ALL_WORK, PASV: { ...WORKED, named: { address: '192.0.2.7', port: 40_001 } } },
     },
     finds: ['warning: pasv_address=192.0.2.7'],
+  },
+  {
+    title: 'the same, of a server that does not say which it is',
+    seen: {},
+    ftp: {
+      ...{ peer: PEER, login: 'done' },
+      modes: { ...ALL_WORK, PASV: { ...WORKED, named: { address: '192.0.2.7', port: 40_001 } } },
+    },
+    finds: ['warning: pasv_address=192.0.2.7', 'warning: MasqueradeAddress 192.0.2.7'],
   },
   {
     title: 'TLS insisted on by vsftpd',

@@ -43,6 +43,19 @@ test.each(['127.0.0.1', '::ffff:127.0.0.1'])('dials %s', async (host) => {
   connection.abort(enough);
 });
 
+test('dials from an address of its own that is asked for, and says why it cannot', async () => {
+  // Everything of 127/8 is this host on Linux only.
+  const isLinux = process.platform === 'linux';
+  const { port, connected } = await rawServer();
+  const to = { host: '127.0.0.1', port };
+  const from = isLinux ? '127.0.0.2' : '127.0.0.1';
+  const connection = await new PinnedLocalNetwork().connect(to, { from, signal: never });
+  expect((await connected).socket.remoteAddress).toBe(from);
+  connection.abort(enough);
+  const foreign = new PinnedLocalNetwork().connect(to, { from: '192.0.2.1', signal: never });
+  await expect(foreign).rejects.toBeInstanceOf(ClientAgentError);
+});
+
 test.skipIf(!hasIPv6Loopback)('dials an IPv6 literal (skipped where there is no ::1)', async () => {
   const { port } = await rawServer('::1');
   const connection = await new PinnedLocalNetwork().connect({ host: '0:0::1', port }, { signal: never });
