@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@ftpduct/ftp-rewriter';
 import type { AgentSettings } from '../configuration/model.ts';
 import { describeEvent } from '../transcript.ts';
 import type { TunnelEvent } from '../tunnel.ts';
@@ -91,7 +92,9 @@ export class AgentRecords implements AsyncDisposable {
         this.metrics.refused('allow-from');
         return;
       case 'session-note':
-        if (event.note.kind === 'problem') this.metrics.refused(event.note.code);
+        if (event.note.kind === 'problem' && TURNED_AWAY.includes(event.note.code)) {
+          this.metrics.refused(event.note.code);
+        }
         return;
       default:
         return;
@@ -111,6 +114,9 @@ export class AgentRecords implements AsyncDisposable {
     await this.#log?.[Symbol.asyncDispose]();
   }
 }
+
+/** Of the problems of a session, those that turn a connection away. */
+const TURNED_AWAY: readonly ProblemCode[] = ['refused', 'server-unreachable', 'server-requires-tls'];
 
 function levelOf(event: Exclude<TunnelEvent, { kind: 'session-transfer' }>): LogRecord['level'] {
   if (event.kind === 'warning' || event.kind === 'client-refused') return 'warn';
