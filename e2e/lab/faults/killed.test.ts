@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ControlScript } from '../fixtures/control-script.ts';
@@ -91,6 +92,8 @@ describe.skipIf(labIsLeftOut()).each([
     const all = [stage.server.pid, ...(await sessionsOf(stage.server))];
     for (const pid of all) process.kill(pid, 'SIGKILL');
     expect(await cut.data.ended).toBe('reset');
+    // The kernel takes connections for it until the last of its processes is gone.
+    await expect.poll(() => connectError(stage.server.port), { timeout: 10_000 }).toBe('ECONNREFUSED');
     expect(await ControlScript.greeting('127.0.0.1', stage.port)).toMatch(/^421 .*refused/);
     await stage.server[Symbol.asyncDispose]();
     await using again = await startServer(stage.lab, { port: stage.server.port, folder: 'again' });
@@ -99,3 +102,17 @@ describe.skipIf(labIsLeftOut()).each([
     await nothingLeftBehind(stage.ftpduct, stage.sshd);
   });
 });
+
+/** The code of the error that connecting ends with; undefined where somebody listens. */
+function connectError(port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      resolve(error.code);
+    });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(undefined);
+    });
+  });
+}

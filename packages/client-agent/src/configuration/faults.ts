@@ -35,7 +35,13 @@ export class Findings {
 
 /** `profiles.yaml:4:11: port: found 70000; allowed is …`, as compilers say it, so that editors jump there. */
 export function formatNote(file: string, { place: { line, column }, text }: ConfigurationNote): string {
-  return `${file}:${line}:${column}: ${text}`;
+  return `${file}:${line}:${column}: ${onOneLine(text)}`;
+}
+
+/** What was found stands in the text as it is, with line ends and what else would move a terminal's cursor. */
+function onOneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what this looks for
+  return text.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/[\x00-\x1f\x7f-\x9f\u2028\u2029]/g, '\ufffd');
 }
 
 function faultsError(file: string, faults: readonly ConfigurationNote[]): ClientAgentError {

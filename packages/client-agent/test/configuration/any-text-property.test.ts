@@ -74,7 +74,7 @@ describe.each(['/etc/x.xml', '/etc/x.yaml'])('any text, as %s', (file) => {
         }
         await readOrRefused(file, changed);
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed: 44_804_861 },
     );
   });
 });
