@@ -69,7 +69,8 @@ class RunningAgent implements Agent {
   readonly #sessions: SessionTable;
   readonly #manager: ServiceManager;
   readonly #profiles = new Map<string, ManagedProfile>();
-  readonly #leaving = new Set<Promise<void>>();
+  /** No longer in the configuration; their last transfers may run. */
+  readonly #leaving = new Map<ManagedProfile, Promise<void>>();
   #lastReload: ReloadOutcome | undefined;
   #reloading: Promise<unknown> = Promise.resolve();
   #isStopping = false;
@@ -120,7 +121,7 @@ class RunningAgent implements Agent {
   }
 
   snapshot(): AgentSnapshot {
-    const profiles = [...this.#profiles.values()];
+    const profiles = [...this.#profiles.values(), ...this.#leaving.keys()];
     return {
       agent: {
         pid: this.#around.pid,
@@ -143,7 +144,7 @@ class RunningAgent implements Agent {
   reload(): Promise<ReloadOutcome> {
     // One after the other; a second request may mean a file that was changed again.
     const reloaded = this.#reloading.then(() => this.#reload());
-    this.#reloading = reloaded;
+    this.#reloading = reloaded.catch(() => undefined);
     return reloaded;
   }
 
@@ -178,7 +179,7 @@ class RunningAgent implements Agent {
   }
 
   closeSession(id: number): Promise<void> {
-    for (const { allTunnels } of this.#profiles.values()) {
+    for (const { allTunnels } of [...this.#profiles.values(), ...this.#leaving.keys()]) {
       const isClosed = allTunnels.some(({ tunnel }) => tunnel?.closeSession(id, 'the session was closed') === true);
       if (isClosed) return Promise.resolve();
     }
@@ -209,7 +210,7 @@ class RunningAgent implements Agent {
     this.#records.log('info', 'stopping');
     await this.#reloading.catch(() => undefined);
     const profiles = [...this.#profiles.values()];
-    await Promise.all([...profiles.map((profile) => profile.close('ftpduct was stopped')), ...this.#leaving]);
+    await Promise.all([...profiles.map((profile) => profile.close('ftpduct was stopped')), ...this.#leaving.values()]);
     this.#records.log('info', 'stopped');
     this.#manager[Symbol.dispose]();
     this.#news.close();
@@ -253,9 +254,9 @@ class RunningAgent implements Agent {
       this.#profiles.delete(name);
       add({ opened: 0, closed: managed.tunnels.length, changed: 0, untouched: 0 });
       const left = managed.close('its profile is no longer in the configuration').finally(() => {
-        this.#leaving.delete(left);
+        this.#leaving.delete(managed);
       });
-      this.#leaving.add(left);
+      this.#leaving.set(managed, left);
     }
     await Promise.all(
       next.profiles.map(async (profile) => {

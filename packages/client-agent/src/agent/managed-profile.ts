@@ -96,19 +96,21 @@ export class ManagedProfile {
     this.#tunnels = profile.tunnels.map((configured) => {
       const old = before.find((tunnel) => tunnel.configured.name === configured.name);
       const isSame = old !== undefined && isEqual(old.configured, configured);
+      const isNowWanted = configured.openOnStartup && old?.configured.openOnStartup === false;
       // A remote forward belongs to the connection to the old server.
       const mustMove = isServerChanged && configured.direction === 'remote';
       if (old && !mustMove && old.change(configured)) {
         kept.add(old);
+        if (isNowWanted && this.#isForNow(old)) tried.push(this.#openAfter(old, undefined));
         if (isSame) changes.untouched += 1;
         else changes.changed += 1;
         return old;
       }
       const tunnel = this.#manage(configured);
-      const wasClosedByHand = old !== undefined && !old.isWanted && old.configured.openOnStartup;
+      const isToBeOpen = old ? old.isWanted || (isNowWanted && this.#isForNow(tunnel)) : this.#isForNow(tunnel);
       if (old) changes.changed += 1;
       else changes.opened += 1;
-      if (this.#isForNow(tunnel) && !wasClosedByHand) tried.push(this.#openAfter(tunnel, old));
+      if (isToBeOpen) tried.push(this.#openAfter(tunnel, old));
       return tunnel;
     });
     for (const old of before) {
@@ -134,7 +136,8 @@ export class ManagedProfile {
   /** Whether it is to be open without anybody having asked for it. */
   #isForNow({ configured }: ManagedTunnel): boolean {
     const { direction, openOnStartup } = configured;
-    return openOnStartup && (direction === 'local' || this.#profile.connectOnStartup);
+    const costsNothing = direction === 'local' || !this.connection.lost.aborted;
+    return openOnStartup && (costsNothing || this.#profile.connectOnStartup);
   }
 
   /** Its listener may stand where the old one does still. */

@@ -31,6 +31,8 @@ export class ManagedTunnel {
   readonly #around: ManagedTunnelSurroundings;
   #configured: ConfiguredTunnel;
   #tunnel: Tunnel | undefined;
+  /** Its last transfers may still run. */
+  #closing: Tunnel | undefined;
   /** Ends the attempts to open it; undefined while it is closed. */
   #opening: AbortController | undefined;
   #isFirstAttemptOver: Promise<void> = Promise.resolve();
@@ -52,8 +54,9 @@ export class ManagedTunnel {
     return this.#opening !== undefined;
   }
 
+  /** The one that has the sessions, also while it is being closed. */
   get tunnel(): Tunnel | undefined {
-    return this.#tunnel;
+    return this.#tunnel ?? this.#closing;
   }
 
   /** Tries until it is open or closed again. Resolves after the first attempt, whose failure is in the snapshot. */
@@ -81,7 +84,9 @@ export class ManagedTunnel {
     this.#tunnel = undefined;
     this.#reason = undefined;
     this.#around.changed();
+    this.#closing = tunnel;
     await tunnel?.close(reason, { graceMs });
+    this.#closing = undefined;
   }
 
   /**

@@ -58,6 +58,8 @@ export class ProfileConnection implements Network, HelperHost {
   readonly #retired = new Map<SshOnDemand, Set<number>>();
   readonly #sessions = new Map<number, SshOnDemand | undefined>();
   #isKept = false;
+  /** Aborted when there are other surroundings. */
+  #present = new AbortController();
   #idle: NodeJS.Timeout | undefined;
   /** Who waits for it. */
   #pinning = 0;
@@ -83,7 +85,9 @@ export class ProfileConnection implements Network, HelperHost {
   /** Through other surroundings from now on; sessions that are open stay with the connection that they have. */
   change(around: ProfileConnectionSurroundings): void {
     const old = this.#resolved;
+    clearTimeout(this.#idle);
     this.#around = around;
+    this.#connections = 0;
     this.#network = undefined;
     this.#resolved = undefined;
     this.#watched = undefined;
@@ -93,6 +97,8 @@ export class ProfileConnection implements Network, HelperHost {
     const members = [...this.#sessions].filter(([, network]) => network === old).map(([session]) => session);
     this.#retired.set(old, new Set(members));
     this.#endRetired();
+    this.#present.abort();
+    this.#present = new AbortController();
   }
 
   /** The same server with another idle time. */
@@ -158,7 +164,7 @@ export class ProfileConnection implements Network, HelperHost {
       try {
         const { lost } = await this.pin({ signal: until });
         waitMs = FIRST_WAIT_MS;
-        await aborted(lost, until);
+        await aborted(lost, until, this.#present.signal);
       } catch {
         await sleep(waitMs, until);
         waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);

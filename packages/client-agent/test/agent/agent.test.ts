@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ClientAgentError } from '../../src/error.ts';
 import { expectRefused } from '../ftp/data-path-fixture.ts';
-import { fileServer, Speaker } from '../ftp/scripted-ftp.ts';
+import { fileServer, Speaker, transferring } from '../ftp/scripted-ftp.ts';
 import { never, RawPeer, rawServer, until } from '../network/raw-peer.ts';
 import { configuration, profile, runAgent, scratchFolder, serverNamed, tunnel } from './agent-fixture.ts';
 
@@ -218,6 +218,69 @@ describe('reload', () => {
     await old.hears('221 bye');
     old.peer.socket.end();
     await until('the end of the old connection', () => run.ssh[0]?.isClosed === true);
+  });
+
+  test('a remote tunnel that moves, and one that comes, are open on a connection that is there', async () => {
+    const back = tunnel('back', { direction: 'remote' });
+    const run = await runAgent(configuration([profile('one', [back])]));
+    expect(run.tunnel('back').state).toBe('closed');
+    await run.agent.openTunnel('one/back', { signal: never });
+    const before = run.port('back');
+    const moved = tunnel('back', { direction: 'remote', listen: { address: '127.0.0.2', port: 0 } });
+    const second = tunnel('second', { direction: 'remote' });
+    run.next = () => Promise.resolve(configuration([profile('one', [moved, second])]));
+    await run.agent.reload();
+    await until('both', () => ['back', 'second'].every((name) => run.tunnel(name).state === 'open'));
+    expect(run.tunnel('back').listen).toEqual([expect.stringMatching(/^127\.0\.0\.2:/)]);
+    await expectRefused({ address: '127.0.0.1', port: before });
+  });
+
+  test('one that was opened by hand stays open when it moves; one that is wanted from now on is opened', async () => {
+    const files = (openOnStartup: boolean, address: string) =>
+      configuration([
+        profile('one', [
+          tunnel('files', { openOnStartup: false, listen: { address, port: 0 } }),
+          tunnel('later', { openOnStartup }),
+        ]),
+      ]);
+    const run = await runAgent(files(false, '127.0.0.1'));
+    expect(run.tunnel('later').state).toBe('closed');
+    await run.agent.openTunnel('one/files', { signal: never });
+    run.next = () => Promise.resolve(files(true, '127.0.0.2'));
+    await run.agent.reload();
+    expect([run.tunnel('files').state, run.tunnel('later').state]).toEqual(['open', 'open']);
+  });
+
+  test('a connection that is kept is made to the new server, though a session runs on the old one', async () => {
+    const ftp = await fileServer(CONTENT);
+    const files = tunnel('files', { destination: { host: '127.0.0.1', port: ftp.port } });
+    const kept = { connectOnStartup: true };
+    const run = await runAgent(configuration([profile('one', [files], kept)]));
+    await client(run.port('files'));
+    const other = profile('one', [files], { ...kept, server: serverNamed('other.example') });
+    run.next = () => Promise.resolve(configuration([other]));
+    await run.agent.reload();
+    await until('the new connection', () => run.ssh[1]?.attempts === 1);
+    await until('it to be shown', () => run.agent.snapshot().connections[0]?.server === 'user@other.example');
+    expect(run.agent.snapshot().connections[0]?.reconnects).toBe(0);
+  });
+
+  test('a session of a profile that is gone is shown, and can be ended, as long as it runs', async () => {
+    const { port, connected } = await rawServer();
+    const files = tunnel('files', { destination: { host: '127.0.0.1', port } });
+    const run = await runAgent(configuration([profile('one', [files])], { graceSeconds: 60 }));
+    const speaker = new Speaker(await RawPeer.connect(run.port('files')));
+    const server = new Speaker(await connected);
+    server.says('220 ready');
+    await speaker.hears('220 ready');
+    const { clientData } = await transferring({ client: speaker, server }, 'RETR file');
+    run.next = () => Promise.resolve(configuration([], { graceSeconds: 60 }));
+    expect((await run.agent.reload()).text).toBe('tunnels: 1 gone, 0 untouched');
+    const [session] = run.agent.snapshot().sessions;
+    expect(session).toMatchObject({ profile: 'one', tunnel: 'files' });
+    await run.agent.closeSession(session?.id ?? 0);
+    await clientData.sees('ECONNRESET');
+    await until('the end of it', () => run.agent.snapshot().tunnels.length === 0);
   });
 
   test('a wrong file changes nothing, and the outcome says why', async () => {
