@@ -77,7 +77,14 @@ export async function sessionsOf(server: { readonly pid: number }): Promise<numb
 }
 
 export async function signalSessions(server: { readonly pid: number }, signal: NodeJS.Signals): Promise<void> {
-  for (const pid of await sessionsOf(server)) process.kill(pid, signal);
+  for (const pid of await sessionsOf(server)) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      // One of an earlier transfer may end by itself in this moment.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
 }
 
 /** Asserts that an FTP client gets a new file through the tunnel and back. */
