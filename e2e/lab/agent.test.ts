@@ -146,6 +146,24 @@ describe.skipIf(labIsLeftOut())('the background agent', () => {
     expect([second.code, second.stderr]).toEqual([1, expect.stringMatching(/already runs|process \d+/) as string]);
   });
 
+  test('a second signal cuts what runs: a reset, never an end-of-file', async () => {
+    await using home = await makeAgentHome(lab);
+    const file = await profiles(home, [`{ name: files, listen: "${HOST}:0", to: "${HOST}:${server.port}" }`]);
+    await writeFile(file, `${await readFile(file, 'utf8')}agent: { grace: 60s }\n`);
+    const agent = await home.run(file);
+    await using control = await ControlScript.open(HOST, await home.port('files'));
+    await control.logIn(lab.slowAccount);
+    const data = await control.passive('EPSV');
+    expect(await control.command('RETR slow.bin')).toMatch(/^150/);
+    await data.got(1_000);
+    agent.kill('SIGTERM');
+    await agent.waitFor(/stopping/);
+    agent.kill('SIGTERM');
+    expect(await data.ended).toBe('reset');
+    expect((await agent.finish()).code).toBe(1);
+    data.socket.destroy();
+  });
+
   test.skipIf(notifySocketMissing() !== undefined)(
     'systemd is told that it is ready, reloads, lives and stops',
     async () => {

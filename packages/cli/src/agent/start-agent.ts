@@ -29,7 +29,7 @@ export async function startRealAgent(settings: AgentRunSettings): Promise<Agent>
   const path = (file: string): string => resolve(around.workingFolder, expandHome(file, around.homeFolder));
   const file = settings.config === undefined ? defaultConfigurationFile(around) : path(settings.config);
   const read = async (): Promise<Configuration> => withSettings(await readConfiguration(file, around), settings, path);
-  return startAgent(await read(), {
+  const agent = await startAgent(await read(), {
     readConfiguration: read,
     resolve: async (configuration, profile, { signal, prompter, report, connecting }) => {
       const resolved = await resolveProfile(configuration, profile, around, { signal });
@@ -47,6 +47,12 @@ export async function startRealAgent(settings: AgentRunSettings): Promise<Agent>
     pid: process.pid,
     programVersion: VERSION,
   });
+  const cut = (): void => {
+    agent.cut('ftpduct was ended');
+  };
+  process.once('exit', cut);
+  void agent.closed.then(() => process.off('exit', cut));
+  return agent;
 }
 
 /** The command line wins over the file for metrics; its log file is for those that name none. */

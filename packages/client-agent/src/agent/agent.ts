@@ -44,6 +44,11 @@ export interface AgentSurroundings {
 export interface Agent extends AgentControl {
   /** Resolves when it has ended, and nothing of it is left. */
   readonly closed: Promise<void>;
+  /**
+   * Resets the clients' data connections before it returns, for a process that ends in this moment: its kernel would end
+   * them as if they were complete.
+   */
+  cut(reason: string): void;
 }
 
 /**
@@ -103,8 +108,7 @@ class RunningAgent implements Agent {
         this.#news.tell({ kind: 'log', record });
       },
       sessions: () => this.#sessions.size,
-      connections: () =>
-        [...this.#profiles.values()].filter(({ connection }) => connection.snapshot().state === 'connected').length,
+      connections: () => this.#all.filter(({ connection }) => connection.snapshot().state === 'connected').length,
     });
     this.#manager = new ServiceManager(around);
   }
@@ -121,7 +125,7 @@ class RunningAgent implements Agent {
   }
 
   snapshot(): AgentSnapshot {
-    const profiles = [...this.#profiles.values(), ...this.#leaving.keys()];
+    const profiles = this.#all;
     return {
       agent: {
         pid: this.#around.pid,
@@ -135,6 +139,11 @@ class RunningAgent implements Agent {
       sessions: this.#sessions.snapshot(),
       prompts: this.#prompts.snapshot(),
     };
+  }
+
+  /** With those that are leaving. */
+  get #all(): readonly ManagedProfile[] {
+    return [...this.#profiles.values(), ...this.#leaving.keys()];
   }
 
   watch(heard: (event: AgentEvent) => void, { signal }: { signal: AbortSignal }): void {
@@ -179,7 +188,7 @@ class RunningAgent implements Agent {
   }
 
   closeSession(id: number): Promise<void> {
-    for (const { allTunnels } of [...this.#profiles.values(), ...this.#leaving.keys()]) {
+    for (const { allTunnels } of this.#all) {
       const isClosed = allTunnels.some(({ tunnel }) => tunnel?.closeSession(id, 'the session was closed') === true);
       if (isClosed) return Promise.resolve();
     }
@@ -203,6 +212,10 @@ class RunningAgent implements Agent {
     if (this.#isStopping) return;
     this.#isStopping = true;
     void this.#stop();
+  }
+
+  cut(reason: string): void {
+    for (const { allTunnels } of this.#all) for (const { tunnel } of allTunnels) void tunnel?.close(reason);
   }
 
   async #stop(): Promise<void> {
