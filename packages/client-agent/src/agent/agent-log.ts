@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 import type { AgentSettings } from '../configuration/model.ts';
-import { ClientAgentError } from '../error.ts';
 import type { LogRecord } from './control.ts';
+import { prepareLogFile } from './log-file.ts';
 
 /** What a line is about. */
 export type LogSubject = Pick<LogRecord, 'profile' | 'tunnel' | 'session'>;
@@ -30,7 +29,7 @@ export class AgentLog implements AsyncDisposable {
   readonly #file: RotatingFileStream | undefined;
   readonly #around: AgentLogSurroundings;
 
-  /** @throws ClientAgentError `wrong-usage` when the file's folder cannot be made */
+  /** @throws ClientAgentError `wrong-usage` when the file cannot be opened */
   constructor(settings: AgentSettings['log'], around: AgentLogSurroundings) {
     this.#around = around;
     this.#file = settings.file === undefined ? undefined : this.#openFile(settings.file, settings);
@@ -62,14 +61,8 @@ export class AgentLog implements AsyncDisposable {
   }
 
   #openFile(path: string, { maxBytes, keep }: AgentSettings['log']): RotatingFileStream {
-    const folder = dirname(path);
-    try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new ClientAgentError('wrong-usage', `cannot log to ${path}: ${why}`, { cause: error });
-    }
-    const file = createStream(basename(path), { path: folder, size: `${maxBytes}B`, rotate: keep, mode: 0o600 });
+    prepareLogFile(path, 'the log');
+    const file = createStream(basename(path), { path: dirname(path), size: `${maxBytes}B`, rotate: keep, mode: 0o600 });
     let hasFailed = false;
     const failed = (error: Error): void => {
       // A full disk must not end the tunnels; that nothing is logged is said where it can be.

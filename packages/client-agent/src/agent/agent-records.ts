@@ -55,21 +55,28 @@ export class AgentRecords implements AsyncDisposable {
 
   async #applyFiles(settings: AgentSettings): Promise<void> {
     const before = this.#settings;
-    const { transferLog } = settings;
+    const { log, transferLog } = settings;
     const [oldLog, oldTransferLog] = [this.#log, this.#transferLog];
-    const { environment } = this.#around;
-    const isJournal = (environment['JOURNAL_STREAM'] ?? '') !== '';
-    const log = isEqual(before?.log, settings.log)
-      ? oldLog
-      : new AgentLog(settings.log, { ...this.#around, isJournal });
-    const failed = (text: string): void => {
-      this.log('error', text);
-    };
-    const isSame = isEqual(before?.transferLog, transferLog);
-    this.#transferLog = isSame ? oldTransferLog : transferLog && new TransferLog(transferLog, failed);
-    this.#log = log;
+    const newTransferLog = isEqual(before?.transferLog, transferLog)
+      ? oldTransferLog
+      : transferLog &&
+        new TransferLog(transferLog, (text) => {
+          this.log('error', text);
+        });
+    try {
+      if (!isEqual(before?.log, log)) this.#log = this.#openLog(log);
+    } catch (error) {
+      if (newTransferLog !== oldTransferLog) await newTransferLog?.[Symbol.asyncDispose]();
+      throw error;
+    }
+    this.#transferLog = newTransferLog;
     if (oldLog !== this.#log) await oldLog?.[Symbol.asyncDispose]();
-    if (oldTransferLog !== this.#transferLog) await oldTransferLog?.[Symbol.asyncDispose]();
+    if (oldTransferLog !== newTransferLog) await oldTransferLog?.[Symbol.asyncDispose]();
+  }
+
+  #openLog(settings: AgentSettings['log']): AgentLog {
+    const isJournal = (this.#around.environment['JOURNAL_STREAM'] ?? '') !== '';
+    return new AgentLog(settings, { ...this.#around, isJournal });
   }
 
   log(level: LogRecord['level'], text: string, subject?: LogSubject): void {

@@ -201,7 +201,7 @@ class RunningAgent implements Agent {
 
   unlock(): void {
     for (const { connection } of this.#profiles.values()) {
-      if (connection.snapshot().state !== 'failed') continue;
+      if (!['failed', 'waiting'].includes(connection.snapshot().state)) continue;
       connection.forgetFailure();
       connection.pin({ signal: AbortSignal.timeout(UNLOCK_MS) }).catch(() => undefined);
     }

@@ -36,6 +36,8 @@ export class ManagedTunnel {
   /** Ends the attempts to open it; undefined while it is closed. */
   #opening: AbortController | undefined;
   #isFirstAttemptOver: Promise<void> = Promise.resolve();
+  /** Ends when it is open, or closed. */
+  #trying: Promise<void> = Promise.resolve();
   #reason: string | undefined;
   #modes: readonly string[] = [];
   #sessions = 0;
@@ -66,7 +68,7 @@ export class ManagedTunnel {
     this.#opening = opening;
     this.#reason = undefined;
     this.#isFirstAttemptOver = new Promise((resolve) => {
-      void this.#keepTrying(opening, resolve);
+      this.#trying = this.#keepTrying(opening, resolve);
     });
     this.#around.changed();
     return this.#isFirstAttemptOver;
@@ -85,7 +87,7 @@ export class ManagedTunnel {
     this.#reason = undefined;
     this.#around.changed();
     this.#closing = tunnel;
-    await tunnel?.close(reason, { graceMs });
+    await Promise.all([tunnel?.close(reason, { graceMs }), this.#trying]);
     this.#closing = undefined;
   }
 
@@ -134,7 +136,7 @@ export class ManagedTunnel {
 
   async #openOnce(signal: AbortSignal): Promise<boolean> {
     try {
-      this.#opened(await this.#openTunnel(signal), signal);
+      await this.#opened(await this.#openTunnel(signal), signal);
       return true;
     } catch (error) {
       if (!signal.aborted) this.#failed(error);
@@ -157,9 +159,9 @@ export class ManagedTunnel {
     return this.#around.openTunnel(spec, networks, options);
   }
 
-  #opened(tunnel: Tunnel, signal: AbortSignal): void {
+  async #opened(tunnel: Tunnel, signal: AbortSignal): Promise<void> {
     if (signal.aborted) {
-      void tunnel.close('it was closed meanwhile');
+      await tunnel.close('it was closed meanwhile');
       return;
     }
     const { ssh, log, changed } = this.#around;

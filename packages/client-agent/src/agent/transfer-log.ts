@@ -1,7 +1,6 @@
-import { mkdirSync, createWriteStream, type WriteStream } from 'node:fs';
-import { dirname } from 'node:path';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import type { AgentSettings } from '../configuration/model.ts';
-import { ClientAgentError } from '../error.ts';
+import { prepareLogFile } from './log-file.ts';
 import type { FinishedTransfer } from './session-table.ts';
 import { isFile, jsonLine, xferlogLine } from './transfer-lines.ts';
 
@@ -12,16 +11,11 @@ export class TransferLog implements AsyncDisposable {
 
   /**
    * @param failed hears once why nothing can be written
-   * @throws ClientAgentError `wrong-usage` when its folder cannot be made
+   * @throws ClientAgentError `wrong-usage` when it cannot be opened
    */
   constructor({ file, format }: NonNullable<AgentSettings['transferLog']>, failed: (text: string) => void) {
     this.#format = format;
-    try {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new ClientAgentError('wrong-usage', `cannot write the transfer log ${file}: ${why}`, { cause: error });
-    }
+    prepareLogFile(file, 'the transfer log');
     this.#stream = createWriteStream(file, { flags: 'a', mode: 0o600 });
     this.#stream.on('error', (error) => {
       failed(`cannot write the transfer log ${file}: ${error.message}; transfers are only in the log`);

@@ -360,6 +360,18 @@ describe('what is written down', () => {
     expect(log + events.join('\n')).not.toContain('swordfish');
   });
 
+  test('a log that cannot be opened is refused, and what was there stays', async () => {
+    const folder = await scratchFolder();
+    const run = await runAgent(configuration([profile('one', [tunnel('files')])]));
+    const before = run.port('files');
+    const settings = { transferLog: { file: folder, format: 'json' } } as const;
+    run.next = () => Promise.resolve(configuration([], settings));
+    const { ok, text } = await run.agent.reload();
+    expect([ok, text]).toEqual([false, expect.stringMatching(/^cannot write the transfer log .*EISDIR/)]);
+    expect(run.port('files')).toBe(before);
+    expect(run.said()).toContain('error: reload: nothing was changed');
+  });
+
   test('metrics are served where they are asked for, and only they', async () => {
     const { agent, said } = await runAgent(
       configuration([profile('one', [tunnel('files')])], { metrics: { address: '127.0.0.1', port: 0 } }),

@@ -1,0 +1,22 @@
+import { closeSync, constants, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ClientAgentError } from '../error.ts';
+
+/** A pipe that nobody reads must not hold up the agent. Windows has no O_NONBLOCK: undefined counts as 0 here. */
+const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK;
+
+/**
+ * Makes sure that lines can be appended to a file, which is made with its folder where it is not there.
+ *
+ * @param what for messages: `the log`
+ * @throws ClientAgentError `wrong-usage`
+ */
+export function prepareLogFile(file: string, what: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, FLAGS, 0o600));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ClientAgentError('wrong-usage', `cannot write ${what} ${file}: ${why}`, { cause: error });
+  }
+}
