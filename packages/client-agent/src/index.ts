@@ -54,7 +54,7 @@ export type { HelperFacts } from './helper/helper-conversation.ts';
 export { installHelper, removeHelper, type InstalledHelper, type InstallHost } from './helper/install.ts';
 export { DEPLOYED_HELPER, HELPER_FILE, HELPER_SUBSYSTEM } from './helper/program.ts';
 export { ServerHelper, type HelperHost, type HelperStatus, type ServerHelperOptions } from './helper/server-helper.ts';
-export type { TunnelPolicy } from './ftp/control-relay.ts';
+export type { TunnelPolicy } from './ftp/control-relay-options.ts';
 export { LocalNetwork } from './network/local-network.ts';
 export type { Destination, Network } from './network/network.ts';
 export { firstLineOf, ProgramFailure } from './password/first-line.ts';

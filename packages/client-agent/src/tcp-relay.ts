@@ -1,6 +1,6 @@
 import type { Endpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from './error.ts';
-import type { CarriedBytes } from './ftp/control-relay.ts';
+import type { CarriedBytes } from './ftp/session-data-paths.ts';
 import { join, type Joined } from './join.ts';
 import type { Connection, Destination, Network } from './network/network.ts';
 import { readSocksRequest } from './socks/socks-handshake.ts';

@@ -2,7 +2,8 @@ import { isUnspecified, TunnelMemory, type Endpoint, type Note, type TransferNot
 import { clientEndsHere, clientEndsThere, type ClientEnds } from './client-ends.ts';
 import { ClientAgentError } from './error.ts';
 import { clientNetworks } from './client-networks.ts';
-import { ControlRelay, type CarriedBytes } from './ftp/control-relay.ts';
+import { ControlRelay } from './ftp/control-relay.ts';
+import type { CarriedBytes } from './ftp/session-data-paths.ts';
 import type { ForwardFacts } from './helper/forward-facts.ts';
 import type { Connection, Destination, Listener, Network } from './network/network.ts';
 import { ownerOfPeer } from './network/socket-owner.ts';

@@ -1,5 +1,5 @@
 import { formatEndpoint, type Endpoint, type TransferNote } from '@ftpduct/ftp-rewriter';
-import type { CarriedBytes } from '../ftp/control-relay.ts';
+import type { CarriedBytes } from '../ftp/session-data-paths.ts';
 import type { TunnelEvent } from '../tunnel.ts';
 import type { SessionSnapshot, TransferSnapshot } from './snapshot.ts';
 

@@ -1,4 +1,4 @@
-import type { TunnelPolicy } from '../ftp/control-relay.ts';
+import type { TunnelPolicy } from '../ftp/control-relay-options.ts';
 import type { HostKeyPolicy, LoginMethod } from '../ssh/options.ts';
 import type { Destination } from '../network/network.ts';
 

@@ -7,7 +7,7 @@ import {
   type Facing,
   type SessionOptions,
 } from '@ftpduct/ftp-rewriter';
-import type { TunnelPolicy } from '../ftp/control-relay.ts';
+import type { TunnelPolicy } from '../ftp/control-relay-options.ts';
 import { works } from './diagnose-ftp.ts';
 import type { ForwardingProbes, FtpProbes } from './probes.ts';
 import type { StepStatus } from './report.ts';

@@ -1,62 +1,11 @@
-import {
-  ControlSession,
-  isLoopback,
-  type Action,
-  type DataPathId,
-  type Endpoint,
-  type Facing,
-  type Note,
-  type SessionOptions,
-  type Side,
-  type TunnelMemory,
-} from '@ftpduct/ftp-rewriter';
+import { ControlSession, isLoopback, type Action, type Facing, type Side } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
-import { objectToOwner } from '../network/data-client-judge.ts';
-import type { Connection, Destination, Network, PinnedNetwork } from '../network/network.ts';
-import type { SocketOwner } from '../network/socket-owner.ts';
-import type { ForwardFacts } from '../helper/forward-facts.ts';
+import type { Connection, PinnedNetwork } from '../network/network.ts';
 import { within } from '../within.ts';
+import type { ControlRelayOptions } from './control-relay-options.ts';
 import { connectToServer } from './connect-to-server.ts';
-import { DataPath } from './data-path.ts';
-import type { PortRange } from './data-ports.ts';
-import type { OwnListeners } from './own-listeners.ts';
 import { SendQueue } from './send-queue.ts';
-
-/** What the operator of a tunnel may choose. */
-export type TunnelPolicy = Partial<
-  Pick<
-    SessionOptions,
-    'activeMode' | 'passiveMode' | 'dataOpen' | 'dataAddress' | 'lowDataPorts' | 'foreignPortAddress' | 'tls'
-  >
->;
-
-export interface ControlRelayOptions {
-  /** The accepted control connection; both its ends are known. */
-  readonly client: Connection;
-  readonly clientPeer: Endpoint;
-  readonly clientLocal: Endpoint;
-  /** Where listeners for the client stand, if not there. */
-  readonly dataListenAddress?: string | undefined;
-  /** Which user of this host the client is, where that can be told. */
-  readonly clientOwner: Promise<SocketOwner | undefined>;
-  readonly networks: { readonly clientSide: Network; readonly serverSide: Network };
-  readonly destination: Destination;
-  readonly memory: TunnelMemory;
-  /** How data connections are made; what it leaves out is as the core has it by default. */
-  readonly policy?: TunnelPolicy;
-  readonly ownListeners: OwnListeners;
-  /** Ports for listeners that the client is told; undefined: any. */
-  readonly dataPorts?: PortRange | undefined;
-  /** What is known of remote forwards on the server side, if that is an SSH server. */
-  readonly forwardFacts?: ForwardFacts | undefined;
-  readonly note: (note: Note) => void;
-}
-
-/** By a session so far. */
-export interface CarriedBytes {
-  readonly toClient: number;
-  readonly toServer: number;
-}
+import { SessionDataPaths, type CarriedBytes } from './session-data-paths.ts';
 
 /** How long a control connection that we have ended may take to be closed by the other side. */
 const CLOSE_GRACE_MS = 5_000;
@@ -66,8 +15,6 @@ const STOP_GRACE_MS = 1_000;
 const FACING_MS = 1_500;
 /** How often is looked whether the last transfer has ended, when we are asked to stop. */
 const LOOK_FOR_IDLE_MS = 100;
-/** How long a data connection whose session is over may stand still before it is reset. */
-const DRAIN_STALL_MS = 60_000;
 
 /**
  * Drives one {@link ControlSession}: hands it the bytes and facts of its connections, performs its actions, keeps its
@@ -79,9 +26,7 @@ export class ControlRelay {
   readonly #client: SendQueue;
   #server: SendQueue | undefined;
   #pinned: Readonly<Record<Side, PinnedNetwork>> | undefined;
-  readonly #paths = new Map<DataPathId, DataPath>();
-  /** By data connections that are over. */
-  readonly #carried = { toClient: 0, toServer: 0 };
+  readonly #paths: SessionDataPaths;
   /** Aborted when the session is over. */
   readonly #over = new AbortController();
   #facing: Facing | undefined;
@@ -111,6 +56,14 @@ export class ControlRelay {
       },
       performance.now(),
     );
+    this.#paths = new SessionDataPaths({
+      ...options,
+      session: this.#session,
+      tell: (input) => {
+        this.#tell(input);
+      },
+      listensWhereAsked: (address) => this.#facing?.address === address,
+    });
     this.#client = new SendQueue(client);
     this.closed = new Promise((resolve) => {
       this.#reportClosed = resolve;
@@ -126,7 +79,7 @@ export class ControlRelay {
       this.#session.shutDown(reason, nowMs);
     });
     // One that goes on has an upload to abort.
-    if (this.#session.isOver) this.#stopPaths(reason);
+    if (this.#session.isOver) this.#paths.stop(reason);
   }
 
   /** The way to one of the networks is lost: nothing can be said to the server any more. */
@@ -135,25 +88,7 @@ export class ControlRelay {
     this.#tell((nowMs) => {
       this.#session.stop(reason, nowMs);
     });
-    this.#stopPaths(reason);
-  }
-
-  #stopPaths(reason: string): void {
-    for (const path of this.#paths.values()) this.#stopPath(path, reason);
-  }
-
-  /** A reset takes from the client what its kernel has not delivered, so a whole transfer gets a moment more. */
-  #stopPath(path: DataPath, reason: string): void {
-    if (!path.isHandedOn) {
-      path.close(reason);
-      return;
-    }
-    const timer = setTimeout(() => {
-      path.close(reason);
-    }, STOP_GRACE_MS);
-    void path.ended.then(() => {
-      clearTimeout(timer);
-    });
+    this.#paths.stop(reason);
   }
 
   /** As {@link stop}, as soon as no transfer is running; after the grace in any case. */
@@ -176,17 +111,12 @@ export class ControlRelay {
   /** Whether bytes of a data connection are still to be carried. */
   get isTransferring(): boolean {
     if (!this.#session.isOver && this.#session.isTransferring) return true;
-    return [...this.#paths.values()].some(({ isJoined, isHandedOn }) => isJoined && !isHandedOn);
+    return this.#paths.isAnyCarrying;
   }
 
   /** Carried by its data connections so far. */
   get bytes(): CarriedBytes {
-    const carried = { ...this.#carried };
-    for (const { bytes } of this.#paths.values()) {
-      carried.toClient += bytes.toClient;
-      carried.toServer += bytes.toServer;
-    }
-    return carried;
+    return this.#paths.bytes;
   }
 
   async #connect(): Promise<void> {
@@ -324,7 +254,8 @@ export class ControlRelay {
         this.#server?.push(action.bytes);
         return;
       case 'open-data-path':
-        this.#openDataPath(action);
+        // The session opens data paths only once the server is connected, and so both networks are pinned.
+        if (this.#pinned) this.#paths.open(action, this.#pinned);
         return;
       case 'dial-data-path':
         this.#paths.get(action.id)?.dial();
@@ -353,63 +284,6 @@ export class ControlRelay {
       default:
         action satisfies never;
     }
-  }
-
-  #openDataPath(action: Extract<Action, { do: 'open-data-path' }>): void {
-    // The session opens data paths only once the server is connected, and so both networks are pinned.
-    if (this.#pinned === undefined) return;
-    const { clientPeer, clientOwner, ownListeners, dataPorts } = this.#options;
-    const { id } = action;
-    const session = this.#session;
-    const path = new DataPath(action, {
-      networks: this.#pinned,
-      objectToClient: async (connection) => objectToOwner(connection, await clientOwner),
-      ownListeners,
-      dataPorts,
-      listensWhereAsked: (address) => this.#facing?.address === address,
-      originator: clientPeer,
-      report: {
-        listening: (side, at) => {
-          this.#tell((nowMs) => {
-            session.dataPathListening(id, side, at, nowMs);
-          });
-        },
-        judging: () => {
-          this.#tell((nowMs) => {
-            session.dataPathJudging(id, nowMs);
-          });
-        },
-        refused: (side, objection) => {
-          this.#tell((nowMs) => {
-            session.dataPathRefused(id, side, objection, nowMs);
-          });
-        },
-        connected: (side) => {
-          this.#tell((nowMs) => {
-            session.dataPathConnected(id, side, nowMs);
-          });
-        },
-        finished: (side) => {
-          this.#tell((nowMs) => {
-            session.dataPathFinished(id, side, nowMs);
-          });
-        },
-        failed: (side, text) => {
-          this.#tell((nowMs) => {
-            session.dataPathFailed(id, side, { text }, nowMs);
-          });
-        },
-        ended: (summary) => {
-          this.#paths.delete(id);
-          this.#carried.toClient += summary.bytes.toClient;
-          this.#carried.toServer += summary.bytes.toServer;
-          this.#tell((nowMs) => {
-            session.dataPathEnded(id, summary, nowMs);
-          });
-        },
-      },
-    });
-    this.#paths.set(id, path);
   }
 
   /**
@@ -448,18 +322,7 @@ export class ControlRelay {
   /** Delivers what was sent, then sees to it that nothing is left. */
   async #finish(): Promise<void> {
     await Promise.all([this.#client.close(this.#closeGraceMs), this.#server?.close(this.#closeGraceMs)]);
-    await Promise.all(Array.from(this.#paths.values(), drain));
+    await this.#paths.drain();
     this.#reportClosed(this.#closeReason);
   }
-}
-
-/** Lets a data connection whose transfer is complete deliver the rest, as long as it moves. */
-async function drain(path: DataPath): Promise<void> {
-  let carried = path.bytesCarried;
-  const watch = setInterval(() => {
-    if (path.bytesCarried === carried) path.close('the data connection stood still after its session had ended');
-    carried = path.bytesCarried;
-  }, DRAIN_STALL_MS);
-  await path.ended;
-  clearInterval(watch);
 }

@@ -4,7 +4,7 @@ import { ClientAgentError } from '../../src/error.ts';
 import { LocalNetwork } from '../../src/network/local-network.ts';
 import type { Destination, Network } from '../../src/network/network.ts';
 import { openTunnel, type Tunnel, type TunnelEvent } from '../../src/tunnel.ts';
-import type { TunnelPolicy } from '../../src/ftp/control-relay.ts';
+import type { TunnelPolicy } from '../../src/ftp/control-relay-options.ts';
 import type { TunnelSpec } from '../../src/tunnel-spec.ts';
 import { TunnelRegistry } from '../../src/tunnel-registry.ts';
 import { checksum, expectRefused, FaultyNetwork } from '../ftp/data-path-fixture.ts';

@@ -1,5 +1,5 @@
 import type { Destination } from '../../network/network.ts';
-import type { TunnelPolicy } from '../../ftp/control-relay.ts';
+import type { TunnelPolicy } from '../../ftp/control-relay-options.ts';
 import type { AgentSettings, ConfiguredTunnel, PasswordOrigin, PortRange, ProfileServer, Proxy } from '../model.ts';
 
 /** Keys that may be left out. */

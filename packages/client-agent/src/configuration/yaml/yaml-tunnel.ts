@@ -1,4 +1,4 @@
-import type { TunnelPolicy } from '../../ftp/control-relay.ts';
+import type { TunnelPolicy } from '../../ftp/control-relay-options.ts';
 import type { ConfiguredTunnel, Place } from '../model.ts';
 import { isLoopbackAddress, show } from '../values.ts';
 import type { WrittenFtp, WrittenTunnel, WrittenTunnelDefaults } from './written.ts';
