@@ -1,4 +1,6 @@
 /** Servers that misbehave, as no real one can be made to, through the built command. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { ftpPassword, ftpUser, listeningIn, startEmbeddedSetup } from '../src/embedded-setup.ts';
 import { type DataMode, FtpClient, sha256 } from '../src/ftp-client.ts';
@@ -81,16 +83,26 @@ describe('a data port on which nobody listens', () => {
     await using setup = await startEmbeddedSetup({ ftp: { files, faults: { deadDataPort: 'second' } } });
     await using client = await FtpClient.login(listeningIn('ipv4', setup), ftpUser, ftpPassword);
     expect(await client.download('file.bin', 'PASV')).toMatchObject({ sha256: sha256(file) });
-    // A client that comes when the refusal is known already finds the listener closed, and is told the same.
-    const { final } = await client.download('file.bin', 'PASV').catch(async (error: unknown) => {
-      expect(error).toMatchObject({ code: 'ECONNREFUSED' });
-      return { final: await client.command('RETR file.bin') };
-    });
-    expect(final.code).toBe(425);
-    expect(final.text).toMatch(/could not be connected to|refused/);
+    const failed = await client.download('file.bin', 'PASV');
+    expect(failed.final.code).toBe(425);
+    expect(failed.final.text).toMatch(/could not be connected to|refused/);
     expect(setup.ftp.commands.filter((line) => line.startsWith('RETR'))).toHaveLength(1);
     expect(await client.download('file.bin', 'PASV')).toMatchObject({ sha256: sha256(file) });
   });
+});
+
+test('a data port on which nobody listens, and a client that comes late: it is let in, and told why', async () => {
+  await using setup = await startEmbeddedSetup({ ftp: { files, faults: { deadDataPort: 'second' } } });
+  await using client = await FtpClient.login(listeningIn('ipv4', setup), ftpUser, ftpPassword);
+  expect(await client.download('file.bin', 'PASV')).toMatchObject({ sha256: sha256(file) });
+  const { text } = await client.command('PASV');
+  const [, high, low] = /,(\d+),(\d+)\)/.exec(text) ?? [];
+  await setup.ftpduct.line(/data connection 2: .*(?:refused|could not be connected to)/);
+  const data = connect({ host: '127.0.0.1', port: Number(high) * 256 + Number(low) });
+  await once(data, 'connect');
+  const reset = once(data, 'error');
+  expect(await client.command('RETR file.bin')).toMatchObject({ code: 425 });
+  expect(await reset).toMatchObject([{ code: 'ECONNRESET' }]);
 });
 
 describe('a 227 that nobody asked for', () => {

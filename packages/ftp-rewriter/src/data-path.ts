@@ -32,6 +32,8 @@ export class DataPath {
   isBeingJudged = false;
   /** The client end dials when it is told, and was not told yet. */
   awaitsTelling: boolean;
+  /** The client is told where to connect to. */
+  readonly isClientToCome: boolean;
   /** The client has sent ABOR for its transfer. */
   isAborted = false;
   /** Why it failed, for the 425. */
@@ -44,6 +46,7 @@ export class DataPath {
     this.id = id;
     this.modes = modes;
     this.awaitsTelling = clientEnd.do === 'dial' && clientEnd.when === 'told';
+    this.isClientToCome = clientEnd.do === 'listen';
     this.opening = opening;
   }
 

@@ -323,7 +323,9 @@ export class DataPaths {
         return;
       case 'offered':
       case 'settled':
-        this.#actions.closeEnds(path, reason);
+        // A client that was told where to connect to may be on its way. Refused there, it would not send the command whose
+        // reply says why; so its listener stays for that, or for as long as an unused one does.
+        if (phase === 'settled' || !path.isClientToCome) this.#actions.closeEnds(path, reason);
         this.#actions.reportFailure(path, reason);
         if (this.#held.refuse(path, path.failure)) this.#core.deadlines.clear(path);
         return;

@@ -88,6 +88,30 @@ describe('a port that nobody answers', () => {
     expect(ftp.client('NOOP').server('200 ok').takeToClient()).toBe('200 ok\r\n');
   });
 
+  it.each<[how: string, end: (ftp: Harness) => void]>([
+    ['its command was answered', (ftp) => ftp.client('RETR file')],
+    ['it sets up anew', (ftp) => ftp.client('PASV')],
+    ['it does not come', (ftp) => ftp.pass(60_000)],
+    ['it goes', (ftp) => ftp.clientEnded('finished').serverEnded('finished')],
+  ])('eager, failed: the client finds its listener until %s', (_, end) => {
+    const ftp = new Harness().greeted();
+    const id = ftp.passive({ connected: [] });
+    ftp.failed(id, 'server');
+    expect(ftp.takeEvents()).toEqual([]);
+    end(ftp);
+    expect(ftp.takeEvents()).toContain(`close ${id}`);
+  });
+
+  it('eager, failed, and the client comes all the same: it hears why, and is reset', () => {
+    const ftp = new Harness().greeted();
+    const id = ftp.passive({ connected: [] });
+    ftp.failed(id, 'server').connected(id, 'client');
+    expect(ftp.client('RETR file').takeToClient()).toMatch(/^425 .*connection refused\r\n$/);
+    expect(ftp.takeEvents()).toEqual([`close ${id}`]);
+    ftp.ended(id, 'broken', 'unused');
+    expect(ftp.client('NOOP').server('200 ok').takeToClient()).toBe('200 ok\r\n');
+  });
+
   it('eager, failed but not ended yet: the same', () => {
     const ftp = new Harness().greeted();
     const id = ftp.passive({ connected: [] });

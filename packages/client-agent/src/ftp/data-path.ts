@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   type DataPathSummary,
   type DialEnd,
@@ -61,6 +62,8 @@ export class DataPath {
   #settled: 'complete' | 'failed' | undefined;
   #direction: TransferDirection = 'unknown';
   #hasFailed = false;
+  /** Why the first end that did not come about did not. */
+  #failure: unknown;
   /** Ends that wait to be told may dial, or need not dial any more. */
   #tell!: () => void;
   readonly #told: Promise<void>;
@@ -135,7 +138,7 @@ export class DataPath {
     const server: Promise<Connection> = this.#open('server', serverEnd, () => client);
     const [a, b] = await Promise.allSettled([client, server]);
     const summary =
-      a.status === 'fulfilled' && b.status === 'fulfilled' ? await this.#join(a.value, b.value) : this.#abandon();
+      a.status === 'fulfilled' && b.status === 'fulfilled' ? await this.#join(a.value, b.value) : await this.#abandon();
     await Promise.all(this.#closedListeners);
     this.#surroundings.report.ended(summary);
   }
@@ -208,13 +211,17 @@ export class DataPath {
     return side === 'server' ? connectToServer(networks[side], to, options) : networks[side].connect(to, options);
   }
 
-  /** The other end has no use without this one. */
+  /**
+   * The other end has no use without this one; but a client that was told where to connect to may do so, and stays
+   * connected until the session has said why it gets nothing, and closes the path.
+   */
   #fail(side: Side, error: unknown): void {
+    this.#failure ??= error;
     if (!this.#closing.signal.aborted && !this.#hasFailed) {
       this.#hasFailed = true;
       this.#surroundings.report.failed(side, error instanceof Error ? error.message : String(error));
     }
-    this.#closing.abort(error);
+    if (side === 'client' || this.#action.clientEnd.do === 'dial') this.#closing.abort(error);
   }
 
   async #join(client: Connection, server: Connection): Promise<DataPathSummary> {
@@ -239,9 +246,11 @@ export class DataPath {
     return { clientSide: a, serverSide: b, bytes: { toClient: bytes.toA, toServer: bytes.toB } };
   }
 
-  /** Not both ends came about: the one that did is reset. */
-  #abandon(): DataPathSummary {
-    const reason = asError(this.#closing.signal.reason);
+  /** Not both ends came about: the one that did is reset, once nobody needs it. */
+  async #abandon(): Promise<DataPathSummary> {
+    const { signal } = this.#closing;
+    if (!signal.aborted) await once(signal, 'abort');
+    const reason = asError(this.#failure);
     for (const connection of this.#connections.values()) connection.abort(reason);
     const ending = (side: Side): Ending => (this.#connections.has(side) ? 'broken' : 'unused');
     return { clientSide: ending('client'), serverSide: ending('server'), bytes: { toClient: 0, toServer: 0 } };

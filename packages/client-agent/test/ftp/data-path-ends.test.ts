@@ -168,19 +168,28 @@ describe('an end that cannot be opened', () => {
 
   test('the server’s port is dead while the client side listens', async () => {
     const opened = openPath({ client: LISTEN, server: dialTo(await deadPort()) });
+    await opened.reports.says('server failed');
+    opened.path.close('superseded');
     await expectNothingLeft(opened);
     expect(opened.reports.failures).toEqual([expect.stringMatching(/^server failed: .*connection refused/)]);
     expect(opened.reports.summary).toMatchObject({ clientSide: 'unused', serverSide: 'unused' });
   });
 
-  test('the server’s port is dead when the client has connected: the client is reset', async () => {
-    const opened = openPath({ client: LISTEN, server: dialTo(await deadPort(), 'accepted') });
-    const client = await RawPeer.connect(await opened.reports.portOf('client'));
-    await client.sees('ECONNRESET');
-    await expectNothingLeft(opened);
-    expect(opened.reports.failures).toEqual([expect.stringMatching(/^server failed: .*connection refused/)]);
-    expect(opened.reports.summary).toMatchObject({ clientSide: 'broken', serverSide: 'unused' });
-  });
+  test.each(['now', 'accepted'] as const)(
+    'the server’s port is dead, dialled when %s: the client connects, and is reset when the session closes the path',
+    async (when) => {
+      const opened = openPath({ client: LISTEN, server: dialTo(await deadPort(), when) });
+      if (when === 'now') await opened.reports.says('server failed');
+      const client = await RawPeer.connect(await opened.reports.portOf('client'));
+      await opened.reports.says('server failed');
+      await opened.reports.says('client connected');
+      opened.path.close('superseded');
+      await client.sees('ECONNRESET');
+      await expectNothingLeft(opened);
+      expect(opened.reports.failures).toEqual([expect.stringMatching(/^server failed: .*connection refused/)]);
+      expect(opened.reports.summary).toMatchObject({ clientSide: 'broken', serverSide: 'unused' });
+    },
+  );
 
   test('the client’s port is dead when the server has connected: the server is reset', async () => {
     const opened = openPath({ client: dialTo(await deadPort(), 'accepted'), server: LISTEN });

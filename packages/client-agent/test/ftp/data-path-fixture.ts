@@ -55,10 +55,11 @@ export class Reports implements DataPathReports {
     return this.lines.filter((line) => line.includes(' failed: '));
   }
 
+  /** The line, or its beginning in front of a colon. */
   async says(line: string): Promise<void> {
     await until(
       () => `${line}, not only ${this.lines.join(', ')}`,
-      () => this.lines.includes(line),
+      () => this.lines.some((said) => said === line || said.startsWith(`${line}: `)),
     );
   }
 
