@@ -61,6 +61,7 @@ export { firstLineOf, ProgramFailure } from './password/first-line.ts';
 export { readPassword, type PasswordSource, type ReadPasswordOptions } from './password/read-password.ts';
 export { describeKey } from './ssh/host-keys/public-key.ts';
 export { idleSsh, openSsh } from './ssh/open-ssh.ts';
+export { strictHostKeyChecking } from './ssh-config/host-key-checking.ts';
 export type { ConfigQuery } from './ssh-config/query.ts';
 export { resolvedLines, resolveSsh, sshOptions, type ResolvedSsh } from './ssh-config/resolve.ts';
 export type { SshSettings } from './ssh-config/settings.ts';

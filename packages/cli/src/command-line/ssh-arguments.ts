@@ -1,5 +1,10 @@
 import { join, resolve } from 'node:path';
-import type { ConfigQuery, HostKeyPolicy, UserSurroundings } from '@ftpduct/client-agent';
+import {
+  strictHostKeyChecking,
+  type ConfigQuery,
+  type HostKeyPolicy,
+  type UserSurroundings,
+} from '@ftpduct/client-agent';
 import type { SshDestination } from './destination.ts';
 
 /** What the command line says about reaching the SSH server; what is undefined comes from the configuration. */
@@ -24,14 +29,6 @@ export interface SshArguments {
   readonly batchMode: boolean;
   readonly verbosity: 'quiet' | 'verbose' | 'debug' | undefined;
 }
-
-/** What ssh has for each policy (ssh_config(5), StrictHostKeyChecking). */
-const STRICT_CHECKING: Readonly<Record<HostKeyPolicy, string>> = {
-  ask: 'ask',
-  strict: 'true',
-  tofu: 'accept-new',
-  advisory: 'false',
-};
 
 const LOG_LEVEL = { quiet: 'QUIET', verbose: 'VERBOSE', debug: 'DEBUG' };
 
@@ -61,7 +58,7 @@ export function configOverrides(given: SshArguments): ReadonlyMap<string, readon
   const overrides: [keyword: string, value: string | undefined][] = [
     ['ciphers', ciphers?.join(',')],
     ['compression', compression ? 'yes' : undefined],
-    ['stricthostkeychecking', hostKeyPolicy && STRICT_CHECKING[hostKeyPolicy]],
+    ['stricthostkeychecking', hostKeyPolicy && strictHostKeyChecking(hostKeyPolicy)],
     ['connecttimeout', connectTimeoutSeconds?.toString()],
     ['serveraliveinterval', keepAliveSeconds?.toString()],
     ['batchmode', batchMode ? 'yes' : undefined],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../src/command-line/command-line.ts';
+import { withoutOptions } from './no-options.ts';
 import { only } from './only.ts';
 import type { ConnectRequest } from '../../src/command-line/connect-request.ts';
 import { UsageError } from '../../src/usage-error.ts';
@@ -38,22 +39,7 @@ describe('the default command', () => {
     const { request, code } = await run([...TUNNEL, 'username@sshserver']);
     expect(code).toBe(5);
     expect(request).toEqual({
-      ssh: {
-        destination: { user: 'username', host: 'sshserver', port: undefined },
-        user: undefined,
-        port: undefined,
-        jump: undefined,
-        identityFiles: [],
-        options: [],
-        configFile: undefined,
-        ciphers: undefined,
-        compression: false,
-        hostKeyPolicy: undefined,
-        connectTimeoutSeconds: undefined,
-        keepAliveSeconds: undefined,
-        batchMode: false,
-        verbosity: undefined,
-      },
+      ssh: withoutOptions({ user: 'username', host: 'sshserver', port: undefined }),
       tunnels: [
         {
           text: '-L ftp/1234:localhost:21',

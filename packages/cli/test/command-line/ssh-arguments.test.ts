@@ -1,22 +1,8 @@
 import { expect, test } from 'vitest';
-import { configOverrides, configQuery, type SshArguments } from '../../src/command-line/ssh-arguments.ts';
+import { configOverrides, configQuery } from '../../src/command-line/ssh-arguments.ts';
+import { withoutOptions } from './no-options.ts';
 
-const given: SshArguments = {
-  destination: { user: undefined, host: 'sshserver', port: undefined },
-  user: undefined,
-  port: undefined,
-  jump: undefined,
-  identityFiles: [],
-  options: [],
-  configFile: undefined,
-  ciphers: undefined,
-  compression: false,
-  hostKeyPolicy: undefined,
-  connectTimeoutSeconds: undefined,
-  keepAliveSeconds: undefined,
-  batchMode: false,
-  verbosity: undefined,
-};
+const given = withoutOptions({ user: undefined, host: 'sshserver', port: undefined });
 const around = { homeFolder: '/home/jane', workingFolder: '/folder' };
 
 test('without options the configuration is asked about the host only, and nothing wins over it', () => {

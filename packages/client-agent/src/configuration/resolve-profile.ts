@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { ClientAgentError } from '../error.ts';
 import { readPassword } from '../password/read-password.ts';
+import { strictHostKeyChecking } from '../ssh-config/host-key-checking.ts';
 import type { ConfigQuery } from '../ssh-config/query.ts';
 import { resolveSsh, sshOptions } from '../ssh-config/resolve.ts';
 import type { SshConfig } from '../ssh-config/ssh-config.ts';
 import type { SshSettings } from '../ssh-config/settings.ts';
 import type { UserSurroundings } from '../ssh-config/surroundings.ts';
-import type { HostKeyPolicy, SshOptions } from '../ssh/options.ts';
+import type { SshOptions } from '../ssh/options.ts';
 import type { Configuration, PasswordOrigin, Profile, ProfileServer } from './model.ts';
 
 /** What it takes to reach a profile's SSH server, without the ways to ask and to report. */
@@ -119,14 +120,6 @@ function queryOf(server: ProfileServer, given: ProfileAdditions['query']): Confi
   };
 }
 
-/** What ssh has for each policy (ssh_config(5), StrictHostKeyChecking). */
-const STRICT_CHECKING: Readonly<Record<HostKeyPolicy, string>> = {
-  ask: 'ask',
-  strict: 'true',
-  tofu: 'accept-new',
-  advisory: 'false',
-};
-
 /** @param given -o of the command line, which wins */
 function overridesOf(server: ProfileServer, given: readonly string[]): readonly (readonly [string, string[]])[] {
   const { loginMethods } = server;
@@ -139,7 +132,7 @@ function overridesOf(server: ProfileServer, given: readonly string[]): readonly 
     macs: server.macs?.join(','),
     kexalgorithms: server.keyExchanges?.join(','),
     hostkeyalgorithms: server.hostKeyAlgorithms?.join(','),
-    stricthostkeychecking: server.hostKeyPolicy && STRICT_CHECKING[server.hostKeyPolicy],
+    stricthostkeychecking: server.hostKeyPolicy && strictHostKeyChecking(server.hostKeyPolicy),
     preferredauthentications: loginMethods?.join(','),
     pubkeyauthentication: switchOn('publickey'),
     kbdinteractiveauthentication: switchOn('keyboard-interactive'),
