@@ -23,21 +23,24 @@ const INSTALLED = {
   script: 'bsdutils',
   python3: 'python3',
 };
-/** FTP server → the Debian package that is unpacked, and the file or folder in it that shows that it is there. */
+/** FTP server → the Debian packages that are unpacked, and the file or folder in them that shows that they are there. */
 const UNPACKED = {
-  vsftpd: { name: 'vsftpd', shownBy: 'usr/sbin/vsftpd' },
-  proftpd: { name: 'proftpd-core', shownBy: 'usr/sbin/proftpd' },
-  'pure-ftpd': { name: 'pure-ftpd', shownBy: 'usr/sbin/pure-ftpd' },
+  vsftpd: { names: ['vsftpd'], shownBy: 'usr/sbin/vsftpd' },
+  // its TLS is a package of its own
+  proftpd: { names: ['proftpd-core', 'proftpd-mod-crypto'], shownBy: 'usr/lib/proftpd/mod_tls.so' },
+  'pure-ftpd': { names: ['pure-ftpd'], shownBy: 'usr/sbin/pure-ftpd' },
   // a Python module
-  pyftpdlib: { name: 'python3-pyftpdlib', shownBy: 'usr/lib/python3/dist-packages/pyftpdlib' },
+  pyftpdlib: { names: ['python3-pyftpdlib'], shownBy: 'usr/lib/python3/dist-packages/pyftpdlib' },
 };
 
 /** The programs that are not here, with their packages. Python is wanted, not needed. */
 export function missingLabPrograms() {
   const missing = [];
-  for (const [program, name] of Object.entries(INSTALLED)) if (!onPath(program)) missing.push({ program, name });
-  for (const [program, { name, shownBy }] of Object.entries(UNPACKED)) {
-    if (!onPath(program) && !existsSync(join(CACHE, program, shownBy))) missing.push({ program, name });
+  for (const [program, name] of Object.entries(INSTALLED))
+    if (!onPath(program)) missing.push({ program, names: [name] });
+  for (const [program, { names, shownBy }] of Object.entries(UNPACKED)) {
+    const isInstalled = onPath(program) && (shownBy.startsWith('usr/sbin/') || existsSync(join('/', shownBy)));
+    if (!isInstalled && !existsSync(join(CACHE, program, shownBy))) missing.push({ program, names });
   }
   return missing;
 }
@@ -53,11 +56,11 @@ export function installLabPackages() {
   if (missing.length === 0) return;
   console.log(`the lab needs ${missing.map(({ program }) => program).join(', ')}: apt-get brings them`);
   apt(['update', '-q']);
-  const packages = missing.filter(({ program }) => program in INSTALLED).map(({ name }) => name);
+  const packages = missing.filter(({ program }) => program in INSTALLED).flatMap(({ names }) => names);
   if (packages.length > 0) {
     withoutStartingServices(() => apt(['install', '-q', '-y', '--no-install-recommends', ...packages]));
   }
-  for (const { program, name } of missing) if (program in UNPACKED) unpack(program, name);
+  for (const { program, names } of missing) if (program in UNPACKED) unpack(program, names);
 }
 
 function apt(args) {
@@ -78,13 +81,13 @@ function withoutStartingServices(work) {
   }
 }
 
-/** Unpacks a package and those libraries of its dependencies that are not installed; leaves all of it or nothing. */
-function unpack(program, name) {
+/** Unpacks packages and those libraries of their dependencies that are not installed; leaves all of it or nothing. */
+function unpack(program, names) {
   const folder = join(CACHE, program);
   const fresh = join(CACHE, `${program}.${process.pid}`);
   const downloads = join(fresh, 'downloads');
   mkdirSync(downloads, { recursive: true });
-  const packages = [name, ...missingLibraries(name)];
+  const packages = [...names, ...missingLibraries(names)];
   const options = ['-o', 'APT::Sandbox::User=root'];
   execFileSync('apt-get', ['download', '-q', ...options, ...packages], { cwd: downloads, stdio: 'pipe' });
   for (const file of readdirSync(downloads)) execFileSync('dpkg-deb', ['-x', join(downloads, file), fresh]);
@@ -93,14 +96,13 @@ function unpack(program, name) {
   renameSync(fresh, folder);
 }
 
-function missingLibraries(name) {
+function missingLibraries(names) {
   const only = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map((kind) => `--no-${kind}`);
-  const tree = execFileSync('apt-cache', ['depends', '--recurse', ...only, name], { encoding: 'utf8' });
+  const tree = execFileSync('apt-cache', ['depends', '--recurse', ...only, ...names], { encoding: 'utf8' });
   // pyftpdlib needs two modules that Python 3.12 left out, where the distribution has such a Python
   const wanted = /^(?:lib(?!.*-perl$)|python3-pyas)[a-z0-9.+-]+$/;
   const libraries = new Set(tree.split('\n').filter((line) => wanted.test(line)));
-  libraries.delete(name);
-  return [...libraries].filter((library) => !isInstalled(library));
+  return [...libraries].filter((library) => !names.includes(library) && !isInstalled(library));
 }
 
 function isInstalled(name) {
@@ -115,7 +117,7 @@ function onPath(program) {
 
 /** Says what to install by hand, where this script cannot. */
 export function howToGet(missing) {
-  const packages = [...new Set(missing.map(({ name }) => name))].join(' ');
+  const packages = [...new Set(missing.flatMap(({ names }) => names))].join(' ');
   const programs = missing.map(({ program }) => program).join(', ');
   return `the lab needs ${programs}: on Debian or Ubuntu, run "node tools/lab-packages.mjs" as root (packages: ${packages})`;
 }
