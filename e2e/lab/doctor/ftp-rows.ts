@@ -2,7 +2,7 @@
 export interface FtpRow {
   readonly title: string;
   readonly config: readonly string[];
-  readonly tlsRequired?: true;
+  readonly tlsRequired?: 'all' | 'data';
   readonly exitCode: 0 | 1;
   readonly names: readonly string[];
   readonly modes: RegExp;
@@ -48,9 +48,24 @@ export const vsftpdRows: readonly FtpRow[] = [
   {
     title: 'TLS required',
     config: [],
-    tlsRequired: true,
+    tlsRequired: 'all',
     exitCode: 1,
     names: ['ssl_enable=YES with force_local_logins_ssl=YES'],
+    modes: /not tried/,
+  },
+  {
+    title: 'TLS required for data only',
+    config: [],
+    tlsRequired: 'data',
+    exitCode: 1,
+    names: ['ssl_enable=YES with force_local_data_ssl=YES'],
+    modes: /which does not work/,
+  },
+  {
+    title: 'dirlist_enable=NO',
+    config: ['dirlist_enable=NO'],
+    exitCode: 0,
+    names: ['the rights of that folder', 'dirlist_enable=NO'],
     modes: /not tried/,
   },
   {
@@ -70,7 +85,6 @@ export const vsftpdRows: readonly FtpRow[] = [
   },
 ];
 
-/** TLSRequired needs mod_tls, without which Debian's proftpd-core comes. */
 export const proftpdRows: readonly FtpRow[] = [
   {
     title: 'all as it should be',
@@ -108,6 +122,22 @@ export const proftpdRows: readonly FtpRow[] = [
     config: limit('PASV EPSV PORT EPRT'),
     exitCode: 1,
     names: ['<Limit PASV EPSV>', '<Limit PORT EPRT>'],
+    modes: /which does not work/,
+  },
+  {
+    title: 'TLSRequired on',
+    config: [],
+    tlsRequired: 'all',
+    exitCode: 1,
+    names: ['TLSRequired'],
+    modes: /not tried/,
+  },
+  {
+    title: 'TLSRequired data',
+    config: [],
+    tlsRequired: 'data',
+    exitCode: 1,
+    names: ['TLSRequired'],
     modes: /which does not work/,
   },
   {

@@ -16,4 +16,5 @@ export function insistsOnTls(row: CommandRow | 'greeting', code: number, text: s
 /** What the user is told about it, and what to do. */
 export const tlsInsistenceText: string =
   'this FTP server insists on TLS, which ftpduct does not speak to it yet; SSH protects the connection already, ' +
-  'so let the server accept logins without TLS from the SSH server (vsftpd: force_local_logins_ssl, ProFTPD: TLSRequired)';
+  'so let the server do without TLS for the SSH server (vsftpd: force_local_logins_ssl=NO and force_local_data_ssl=NO, ' +
+  'ProFTPD: TLSRequired off)';

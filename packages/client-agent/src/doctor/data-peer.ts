@@ -73,7 +73,7 @@ async function passivePeer(task: DataPeerTask, signal: AbortSignal): Promise<Tol
     const text = `passive ones need not: one from ${ANOTHER_LOOPBACK} got the listing (others can take a transfer away)`;
     return { isTold: true, text };
   }
-  if (listing.is === 'not-connected' && listing.reply !== undefined) {
+  if ((listing.is === 'not-connected' && listing.reply !== undefined) || listing.is === 'not-listed') {
     return { isTold: true, text: `passive ones must: one from ${ANOTHER_LOOPBACK} gets ${listing.reply}` };
   }
   return unknown(listing.is === 'skipped' ? listing.why : listing.is === 'refused' ? listing.reply : listing.text);

@@ -3,20 +3,32 @@ import type { FtpProbes, ModeProbe } from './probes.ts';
 import type { Cause, Finding } from './report.ts';
 
 /** Refusals that mean TLS: vsftpd says 530, ProFTPD 550, IIS 534, FileZilla 503, Pure-FTPd 421. The words decide. */
-const WANTS_TLS = /\b(?:TLS|SSL|FTPS|encrypt(?:ed|ion)?|clear-?text|AUTH first)\b/i;
+export function wantsTls(reply: string): boolean {
+  return /\b(?:TLS|SSL|FTPS|encrypt(?:ed|ion)?|clear-?text|AUTH first)\b/i.test(reply);
+}
 
 /** What the FTP server, or the way to it, forbids. */
 export function diagnoseFtp(patient: Patient, probes: FtpProbes): Finding[] {
   if (probes.noGreeting) return greetingFindings(patient, probes.noGreeting);
   if (typeof probes.login === 'object') return [loginFinding(probes, probes.login.refused)];
   if (probes.login !== 'done') return [];
-  return [...passiveFindings(patient, probes), ...activeFindings(patient, probes), ...addressFindings(probes)];
+  const refusals = Object.values(probes.modes).flatMap((probe) => replyOf(probe) ?? []);
+  const insisting = refusals.find((reply) => /^5[23]\d/.test(reply) && wantsTls(reply));
+  if (insisting !== undefined) return [dataTlsFinding(probes, insisting)];
+  return [
+    ...listingFindings(probes),
+    ...passiveFindings(patient, probes),
+    ...activeFindings(patient, probes),
+    ...addressFindings(probes),
+  ];
 }
 
 /** Whether either of two modes works; undefined: neither was tried to the end. */
 export function works(a: ModeProbe | undefined, b: ModeProbe | undefined): boolean | undefined {
-  const tried = [a, b].filter((probe) => probe !== undefined && probe.is !== 'skipped');
-  return tried.length === 0 ? undefined : tried.some((probe) => probe.is === 'worked');
+  const isTried = (probe: ModeProbe | undefined): boolean =>
+    probe !== undefined && probe.is !== 'skipped' && (probe.is !== 'not-listed' || wantsTls(probe.reply));
+  const tried = [a, b].filter(isTried);
+  return tried.length === 0 ? undefined : tried.some((probe) => probe?.is === 'worked');
 }
 
 function greetingFindings(
@@ -48,7 +60,7 @@ function greetingFindings(
 }
 
 function loginFinding(probes: FtpProbes, reply: string): Finding {
-  if (WANTS_TLS.test(reply)) {
+  if (wantsTls(reply)) {
     const what = `the FTP server lets nobody in without TLS, which ftpduct does not speak to it (${reply})`;
     const vsftpd = {
       setting: 'ssl_enable=YES with force_local_logins_ssl=YES',
@@ -61,6 +73,34 @@ function loginFinding(probes: FtpProbes, reply: string): Finding {
   const what = `the FTP server does not let this user in (${reply})`;
   const change = 'correct --ftp-user and --ftp-password, or let that user in';
   return { severity: 'failure', what, causes: [{ setting: 'the FTP account', where: 'the FTP server', change }] };
+}
+
+/** vsftpd says 522 to PASV, ProFTPD 522 to the transfer: other things are allowed without TLS. */
+function dataTlsFinding(probes: FtpProbes, reply: string): Finding {
+  const what = `the FTP server makes no data connection without TLS, which ftpduct does not speak to it (${reply})`;
+  const vsftpd = {
+    setting: 'ssl_enable=YES with force_local_data_ssl=YES',
+    where: 'vsftpd.conf',
+    change: 'force_local_data_ssl=NO: SSH protects the connection already',
+  };
+  const proftpd = { setting: 'TLSRequired', where: 'proftpd.conf', change: 'TLSRequired off' };
+  return { severity: 'failure', what, causes: ofServer(probes, { vsftpd, proftpd }) };
+}
+
+/** The modes cannot be judged by a listing that is refused for reasons of its own. */
+function listingFindings(probes: FtpProbes): Finding[] {
+  const refused = Object.values(probes.modes).find((probe) => probe.is === 'not-listed');
+  if (refused === undefined) return [];
+  const what = `the FTP server refuses a listing of the folder that the login begins in (${refused.reply}), so the modes could not be tried to the end`;
+  const rights = {
+    setting: 'the rights of that folder',
+    where: 'the FTP server',
+    change: 'let the user read it, or try with another --ftp-user',
+  };
+  // ProFTPD's <Limit LIST> gives an empty listing instead.
+  const vsftpd = { setting: 'dirlist_enable=NO', where: 'vsftpd.conf', change: 'right where nobody shall list' };
+  const causes = /vsftpd/i.test(probes.greeting ?? '') ? [rights, vsftpd] : [rights];
+  return [{ severity: 'warning', what, causes }];
 }
 
 function passiveFindings(patient: Patient, probes: FtpProbes): Finding[] {
@@ -145,7 +185,7 @@ function addressFindings(probes: FtpProbes): Finding[] {
 }
 
 function replyOf(probe: ModeProbe | undefined): string | undefined {
-  return probe?.is === 'refused' ? probe.reply : undefined;
+  return probe?.is === 'refused' || probe?.is === 'not-listed' ? probe.reply : undefined;
 }
 
 /** The greeting often names the program. */

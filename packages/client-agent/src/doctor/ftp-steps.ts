@@ -239,6 +239,7 @@ function modeOutcome(probe: ModeProbe): StepOutcome<ModeProbe> {
     case 'skipped':
       return { status: 'skipped', detail: probe.why, value: probe };
     case 'refused':
+    case 'not-listed':
       return { status: 'warning', detail: probe.reply, value: probe };
     case 'not-connected':
       return { status: 'warning', detail: probe.text, value: probe };

@@ -1,7 +1,8 @@
 import { familyOf, formatExtendedPortArgument, formatHostPort, parsePassiveReply } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
 import type { Connection, PinnedNetwork } from '../network/network.ts';
-import type { FtpControl } from './ftp-control.ts';
+import { wantsTls } from './diagnose-ftp.ts';
+import type { FtpControl, FtpReply } from './ftp-control.ts';
 import type { FtpMode, ModeProbe } from './probes.ts';
 import { failureOf } from './steps.ts';
 
@@ -93,12 +94,19 @@ async function transfer(
   }
   if (reply.code >= 300) {
     how.refused?.();
+    if (!isAboutConnection(reply)) return { is: 'not-listed', reply: reply.text };
     const text = `the FTP server answered ${reply.text}`;
     return { is: 'not-connected', named, code: 'refused', text, reply: reply.text, isListing: true };
   }
   const count = await counted;
   if (typeof count === 'number') return { is: 'worked', bytes: count, named };
   return { is: 'not-connected', named, ...failureOf(count), reply: reply.text, isListing: true };
+}
+
+/** RFC 959 §4.2 has 425 and 426 for it; IIS says `550 Data channel timed out.` */
+function isAboutConnection({ code, text }: FtpReply): boolean {
+  if (code === 425 || code === 426) return true;
+  return /\bconnect|\bdata (?:channel|connection)\b/i.test(text) && !wantsTls(text);
 }
 
 /** @throws ClientAgentError when it breaks, and when the time is over */

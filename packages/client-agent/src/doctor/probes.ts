@@ -50,6 +50,8 @@ export type ModeProbe =
   | { readonly is: 'skipped'; readonly why: string }
   /** The set-up command itself. */
   | { readonly is: 'refused'; readonly reply: string }
+  /** LIST, for another reason than its data connection: rights, `dirlist_enable=NO`, TLS that it wants. */
+  | { readonly is: 'not-listed'; readonly reply: string }
   /** `reply`: the server's answer to the listing, if it gave one. */
   | {
       readonly is: 'not-connected';

@@ -232,7 +232,11 @@ function notConnected(code: 'refused' | 'timed-out' | 'prohibited', address?: st
   const named = address === undefined ? undefined : { address, port: 40_001 };
   return { is: 'not-connected', code, text: code, isListing: false, named };
 }
-const ALL_WORK = { PASV: WORKED, EPSV: WORKED, PORT: WORKED, EPRT: WORKED };
+const ALL_WORK = all(WORKED);
+
+function all(probe: ModeProbe): FtpProbes['modes'] {
+  return { PASV: probe, EPSV: probe, PORT: probe, EPRT: probe };
+}
 const PEER = { address: '127.0.0.1', port: 21 };
 
 const ftpRows: Row[] = [
@@ -314,6 +318,31 @@ const ftpRows: Row[] = [
     seen: {},
     ftp: { greeting: '220 ProFTPD Server', login: { refused: '550 SSL/TLS required on the control channel' } },
     finds: ['failure: TLSRequired'],
+  },
+  {
+    title: 'TLS insisted on by vsftpd for data only',
+    seen: {},
+    ftp: {
+      greeting: VSFTPD,
+      login: 'done',
+      modes: all({ is: 'refused', reply: '522 Data connections must be encrypted.' }),
+    },
+    finds: ['failure: ssl_enable=YES with force_local_data_ssl=YES'],
+  },
+  {
+    title: 'TLS insisted on by ProFTPD for data only',
+    seen: {},
+    ftp: {
+      ...{ greeting: '220 ProFTPD Server', login: 'done' },
+      modes: all({ is: 'not-listed', reply: '522 SSL/TLS required on the data channel' }),
+    },
+    finds: ['failure: TLSRequired'],
+  },
+  {
+    title: 'a folder that may not be listed, which says nothing of the modes',
+    seen: {},
+    ftp: { greeting: VSFTPD, login: 'done', modes: all({ is: 'not-listed', reply: '550 Permission denied.' }) },
+    finds: ['warning: the rights of that folder', 'warning: dirlist_enable=NO'],
   },
   {
     title: 'a wrong password',
