@@ -35,6 +35,14 @@ function main(args) {
   };
   const build = spawnSync('npx', ['nx', 'run-many', '-t', 'build'], { cwd: ROOT, stdio: 'inherit', env });
   if (build.status !== 0) return 1;
-  const soak = ['vitest', 'run', '--project', 'lab', isForwarding ? 'lab/forwarding.test.ts' : 'lab/faults/soak'];
-  return spawnSync('npx', soak, { cwd: join(ROOT, 'e2e'), stdio: 'inherit', env }).status ?? 1;
+  const soak = ['vitest', 'run', '--project', 'lab', '--reporter=verbose'];
+  soak.push(isForwarding ? 'lab/forwarding.test.ts' : 'lab/faults/soak');
+  // Who presses ^C sends SIGINT to vitest too, which ends then: this script is to outlive it, and say what that means.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
+  const ended = spawnSync('npx', soak, { cwd: join(ROOT, 'e2e'), stdio: 'inherit', env });
+  if (ended.status === 0 || ended.status === 1) return ended.status;
+  console.error(
+    `interrupted (${ended.signal ?? `exit code ${ended.status}`}): this run did not come to its end and proves nothing`,
+  );
+  return 1;
 }
