@@ -29,7 +29,8 @@ export class AgentRecords implements AsyncDisposable {
   }
 
   /**
-   * Writes to where the settings say from now on. What has not changed is not touched.
+   * Writes to where the settings say from now on. Files are opened anew, also where the settings are the same: a full
+   * disk has room again, or logrotate has moved them away.
    *
    * @throws ClientAgentError where that cannot be; what was there before stays
    */
@@ -54,24 +55,22 @@ export class AgentRecords implements AsyncDisposable {
   }
 
   async #applyFiles(settings: AgentSettings): Promise<void> {
-    const before = this.#settings;
     const { log, transferLog } = settings;
     const [oldLog, oldTransferLog] = [this.#log, this.#transferLog];
-    const newTransferLog = isEqual(before?.transferLog, transferLog)
-      ? oldTransferLog
-      : transferLog &&
-        new TransferLog(transferLog, (text) => {
-          this.log('error', text);
-        });
+    const newTransferLog =
+      transferLog &&
+      new TransferLog(transferLog, (text) => {
+        this.log('error', text);
+      });
     try {
-      if (!isEqual(before?.log, log)) this.#log = this.#openLog(log);
+      this.#log = this.#openLog(log);
     } catch (error) {
-      if (newTransferLog !== oldTransferLog) await newTransferLog?.[Symbol.asyncDispose]();
+      await newTransferLog?.[Symbol.asyncDispose]();
       throw error;
     }
     this.#transferLog = newTransferLog;
-    if (oldLog !== this.#log) await oldLog?.[Symbol.asyncDispose]();
-    if (oldTransferLog !== newTransferLog) await oldTransferLog?.[Symbol.asyncDispose]();
+    await oldLog?.[Symbol.asyncDispose]();
+    await oldTransferLog?.[Symbol.asyncDispose]();
   }
 
   #openLog(settings: AgentSettings['log']): AgentLog {

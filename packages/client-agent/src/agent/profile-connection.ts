@@ -135,8 +135,11 @@ export class ProfileConnection implements Network, HelperHost {
   }
 
   async exec(program: RemoteProgram, how: { signal: AbortSignal }): Promise<Connection> {
+    this.#throwIfUseless();
     const network = await this.#current(how.signal);
-    return network.exec(program, how);
+    const running = await network.exec(program, how);
+    this.#connected(network);
+    return running;
   }
 
   sessionOpened(session: number): void {
@@ -306,12 +309,17 @@ export class ProfileConnection implements Network, HelperHost {
   #watchIdle(): void {
     clearTimeout(this.#idle);
     const { idleMs } = this.#around;
-    if (idleMs === 0 || this.#isKept || this.#sessions.size > 0 || this.lost.aborted) return;
+    if (idleMs === 0 || this.#isKept || this.#isUsed || this.lost.aborted) return;
     this.#idle = setTimeout(() => {
-      if (this.#sessions.size > 0 || this.#isKept) return;
+      if (this.#isUsed || this.#isKept) return;
       this.#around.log('info', `nobody has used ${this.name} for ${idleMs / 1000} s`);
       void this.#resolved?.disconnect();
     }, idleMs);
+  }
+
+  /** By sessions that are not still with a connection that it has replaced. */
+  get #isUsed(): boolean {
+    return Array.from(this.#sessions.values()).some((network) => network === undefined || network === this.#resolved);
   }
 
   #endRetired(): void {

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readFile, rename } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -265,6 +266,23 @@ describe('reload', () => {
     expect(run.agent.snapshot().connections[0]?.reconnects).toBe(0);
   });
 
+  test('the new connection is idle when its own sessions are over, though one runs on the old one', async () => {
+    const ftp = await fileServer(CONTENT);
+    const files = tunnel('files', { destination: { host: '127.0.0.1', port: ftp.port } });
+    const hasty = { idleTimeoutSeconds: 0.05 };
+    const run = await runAgent(configuration([profile('one', [files], hasty)]));
+    const stays = await client(run.port('files'));
+    const other = profile('one', [files], { ...hasty, server: serverNamed('other.example') });
+    run.next = () => Promise.resolve(configuration([other]));
+    await run.agent.reload();
+    const second = await client(run.port('files'));
+    second.says('QUIT');
+    await second.hears('221 bye');
+    second.peer.socket.end();
+    await until('the end of the new connection', () => run.ssh[1]?.disconnects === 1);
+    await download(stays);
+  });
+
   test('a session of a profile that is gone is shown, and can be ended, as long as it runs', async () => {
     const { port, connected } = await rawServer();
     const files = tunnel('files', { destination: { host: '127.0.0.1', port } });
@@ -358,6 +376,28 @@ describe('what is written down', () => {
     const log = await readFile(logFile, 'utf8');
     expect(log).toContain('"text":"client: PASS ****"');
     expect(log + events.join('\n')).not.toContain('swordfish');
+  });
+
+  test('a reload opens the files anew, as logrotate expects it that has moved them away', async () => {
+    const folder = await scratchFolder();
+    const [logFile, transfers] = [join(folder, 'agent.log'), join(folder, 'transfers.json')];
+    const ftp = await fileServer(CONTENT);
+    const files = tunnel('files', { destination: { host: '127.0.0.1', port: ftp.port } });
+    const settings = {
+      log: { level: 'info', file: logFile, maxBytes: 1_000_000, keep: 2 },
+      transferLog: { file: transfers, format: 'json' },
+    } as const;
+    const { agent, port } = await runAgent(configuration([profile('one', [files])], settings));
+    for (const file of [logFile, transfers]) await rename(file, `${file}.moved`);
+    expect(await agent.reload()).toMatchObject({ ok: true, text: 'tunnels: 1 untouched' });
+    await download(await client(port('files')));
+    await until('the transfer log', () => readFileSync(transfers).length > 0);
+    agent.stop();
+    await agent.closed;
+
+    expect(await readFile(logFile, 'utf8')).toMatch(/RETR file: 50000 bytes.*stopped/s);
+    expect(await readFile(`${logFile}.moved`, 'utf8')).not.toContain('RETR');
+    expect(await readFile(`${transfers}.moved`, 'utf8')).toBe('');
   });
 
   test('a log that cannot be opened is refused, and what was there stays', async () => {
