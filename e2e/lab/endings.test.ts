@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Mode } from './clients/client.ts';
-import { ControlScript, type DataConnection } from './fixtures/control-script.ts';
+import { begin } from './fixtures/begun-transfer.ts';
+import { ControlScript } from './fixtures/control-script.ts';
 import { writeRandomFile } from './fixtures/files.ts';
 import type { FtpServer } from './fixtures/ftp-server.ts';
 import { startFtpduct, type Ftpduct } from './fixtures/ftpduct.ts';
@@ -11,7 +11,7 @@ import { makeLabFolder, type LabFolder } from './fixtures/lab-folder.ts';
 import { nothingLeftBehind } from './fixtures/leftovers.ts';
 import { startProftpd } from './fixtures/proftpd.ts';
 import { run } from './fixtures/program.ts';
-import { processTree } from './fixtures/sockets.ts';
+import { signalSessions } from './fixtures/server-sessions.ts';
 import { startSshd, type Sshd } from './fixtures/sshd.ts';
 import { startVsftpd } from './fixtures/vsftpd.ts';
 
@@ -46,15 +46,15 @@ describe.skipIf(labIsLeftOut()).each([
 
   for (const mode of ['EPSV', 'PORT'] as const) {
     test(`${mode}: a server that dies in mid-download gives the client a reset, never an end-of-file`, async () => {
-      await using script = await begin(mode, 'RETR slow.bin');
+      await using script = await begin(port, lab.slowAccount, mode, 'RETR slow.bin');
       await script.data.got(1_000);
-      await killSessions(server);
+      await signalSessions(server, 'SIGKILL');
       expect(await script.data.ended).toBe('reset');
       await nothingLeftBehind(ftpduct, sshd);
     });
 
     test(`${mode}: a client end that breaks in mid-download sees no 2yz`, async () => {
-      await using script = await begin(mode, 'RETR slow.bin');
+      await using script = await begin(port, lab.slowAccount, mode, 'RETR slow.bin');
       await script.data.got(1_000);
       script.data.socket.resetAndDestroy();
       expect(await script.control.reply()).toMatch(/^4(?:25|26|51) /);
@@ -64,7 +64,7 @@ describe.skipIf(labIsLeftOut()).each([
     });
 
     test(`${mode}: a client end that breaks in mid-upload sees no 2yz`, async () => {
-      await using script = await begin(mode, `STOR broken-${mode}.bin`);
+      await using script = await begin(port, lab.slowAccount, mode, `STOR broken-${mode}.bin`);
       script.data.socket.write(Buffer.alloc(100_000, 'part'));
       const part = join(lab.slowAccount.home, `broken-${mode}.bin`);
       await expect.poll(async () => (await readFile(part)).length, { timeout: 10_000 }).toBeGreaterThan(0);
@@ -85,7 +85,7 @@ describe.skipIf(labIsLeftOut()).each([
       `ftp://${user}:${password}@${HOST}:${port}/slow.bin`,
     ]);
     await expect.poll(() => readFile(join(lab.client, 'cut')).catch(() => ''), { timeout: 10_000 }).not.toHaveLength(0);
-    await killSessions(server);
+    await signalSessions(server, 'SIGKILL');
     expect((await download).code).not.toBe(0);
   });
 
@@ -101,42 +101,7 @@ describe.skipIf(labIsLeftOut()).each([
     // the one thing that is no matter of speed: were the hold ever waited out, all of them would take this long
     expect(median(tunnelled)).toBeLessThan(FIN_HOLD_MS / 2);
   });
-
-  async function begin(
-    mode: Mode,
-    command: string,
-  ): Promise<AsyncDisposable & { control: ControlScript; data: DataConnection }> {
-    const control = await ControlScript.open(HOST, port);
-    await control.logIn(lab.slowAccount);
-    const data = await openTransfer(control, mode, command);
-    return {
-      control,
-      data,
-      [Symbol.asyncDispose]: async () => {
-        data.socket.destroy();
-        await control[Symbol.asyncDispose]();
-      },
-    };
-  }
 });
-
-async function openTransfer(control: ControlScript, mode: Mode, command: string): Promise<DataConnection> {
-  if (mode === 'PASV' || mode === 'EPSV') {
-    const data = await control.passive(mode);
-    expect(await control.command(command)).toMatch(/^150/);
-    return data;
-  }
-  const { accepted, reply } = await control.active(mode);
-  expect(reply).toMatch(/^200/);
-  expect(await control.command(command)).toMatch(/^150/);
-  return accepted;
-}
-
-/** Kills what serves the sessions; the server itself goes on listening. */
-async function killSessions(server: FtpServer): Promise<void> {
-  const [, ...sessions] = await processTree(server.pid);
-  for (const pid of sessions) process.kill(pid, 'SIGKILL');
-}
 
 /** Milliseconds from RETR until both the end-of-file and the final reply are there. */
 async function timeDownloads(port: number, lab: LabFolder): Promise<number[]> {

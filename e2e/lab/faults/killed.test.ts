@@ -1,13 +1,15 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { begin } from '../fixtures/begun-transfer.ts';
+import { sessionsOf, signalSessions } from '../fixtures/server-sessions.ts';
 import { ControlScript } from '../fixtures/control-script.ts';
 import { hasContent, writeRandomFile } from '../fixtures/files.ts';
 import { labIsLeftOut } from '../fixtures/lab-programs.ts';
 import { nothingLeftBehind } from '../fixtures/leftovers.ts';
 import { startProftpd } from '../fixtures/proftpd.ts';
 import { startVsftpd } from '../fixtures/vsftpd.ts';
-import { begin, curl, sessionsOf, setStage, signalSessions, stillWorks, type Stage } from './stage.ts';
+import { curl, setStage, stillWorks, type Stage } from './stage.ts';
 
 /** At the slow account's rate this takes 50 s: a transfer of it is always cut in its middle. */
 const SLOW_BYTES = 20_000_000;

@@ -1,13 +1,14 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { signalSessions } from '../fixtures/server-sessions.ts';
 import { ControlScript } from '../fixtures/control-script.ts';
 import { eventually } from '../fixtures/eventually.ts';
 import { labIsLeftOut } from '../fixtures/lab-programs.ts';
 import { nothingLeftBehind } from '../fixtures/leftovers.ts';
 import { startSshd } from '../fixtures/sshd.ts';
 import { startVsftpd } from '../fixtures/vsftpd.ts';
-import { setStage, signalSessions, stillWorks } from './stage.ts';
+import { setStage, stillWorks } from './stage.ts';
 
 describe.skipIf(labIsLeftOut())('sshd restarted with another host key', () => {
   // even the most lenient policy holds on to the key of this session

@@ -1,11 +1,8 @@
 import { expect } from 'vitest';
-import type { Mode } from '../clients/client.ts';
-import { ControlScript, type DataConnection } from '../fixtures/control-script.ts';
 import { startFtpduct, type Ftpduct } from '../fixtures/ftpduct.ts';
 import type { FtpServer, StartFtpServer } from '../fixtures/ftp-server.ts';
 import { makeLabFolder, type Account, type LabFolder } from '../fixtures/lab-folder.ts';
 import { mustRun, run, type Outcome } from '../fixtures/program.ts';
-import { processTree } from '../fixtures/sockets.ts';
 import { startSshd, type Sshd } from '../fixtures/sshd.ts';
 
 const HOST = '127.0.0.1';
@@ -35,56 +32,6 @@ export async function setStage(startServer: StartFtpServer, options: readonly st
       for (const started of [ftpduct, server, sshd, lab]) await started[Symbol.asyncDispose]();
     },
   };
-}
-
-/** A transfer that a script has begun; disposing it closes both connections. */
-export interface Begun extends AsyncDisposable {
-  readonly control: ControlScript;
-  readonly data: DataConnection;
-}
-
-/** Logs in and gives the command; its 1yz has come. */
-export async function begin(port: number, account: Account, mode: Mode, command: string): Promise<Begun> {
-  const control = await ControlScript.open(HOST, port);
-  await control.logIn(account);
-  const data = await openData(control, mode, command);
-  return {
-    control,
-    data,
-    [Symbol.asyncDispose]: async () => {
-      data.socket.destroy();
-      await control[Symbol.asyncDispose]();
-    },
-  };
-}
-
-async function openData(control: ControlScript, mode: Mode, command: string): Promise<DataConnection> {
-  if (mode === 'PASV' || mode === 'EPSV') {
-    const data = await control.passive(mode);
-    expect(await control.command(command)).toMatch(/^150/);
-    return data;
-  }
-  const { accepted, reply } = await control.active(mode);
-  expect(reply).toMatch(/^200/);
-  expect(await control.command(command)).toMatch(/^150/);
-  return accepted;
-}
-
-/** The processes that serve the sessions of a server which goes on listening itself. */
-export async function sessionsOf(server: { readonly pid: number }): Promise<number[]> {
-  const [, ...sessions] = await processTree(server.pid);
-  return sessions;
-}
-
-export async function signalSessions(server: { readonly pid: number }, signal: NodeJS.Signals): Promise<void> {
-  for (const pid of await sessionsOf(server)) {
-    try {
-      process.kill(pid, signal);
-    } catch (error) {
-      // One of an earlier transfer may end by itself in this moment.
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-    }
-  }
 }
 
 /** Asserts that an FTP client gets a new file through the tunnel and back. */

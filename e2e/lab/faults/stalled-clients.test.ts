@@ -1,13 +1,14 @@
 import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, describe } from 'vitest';
+import { begin, type Begun } from '../fixtures/begun-transfer.ts';
 import { eventually } from '../fixtures/eventually.ts';
 import { sha256, writeRandomFile } from '../fixtures/files.ts';
 import { labIsLeftOut } from '../fixtures/lab-programs.ts';
 import { nothingLeftBehind } from '../fixtures/leftovers.ts';
 import { memoryOf, MIB } from '../fixtures/process-memory.ts';
 import { startVsftpd } from '../fixtures/vsftpd.ts';
-import { begin, curl, setStage, type Begun } from './stage.ts';
+import { curl, setStage } from './stage.ts';
 
 const STALLED = 10;
 /** What every SSH channel starts with, and what all of one connection may have beyond that together. */

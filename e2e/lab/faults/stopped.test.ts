@@ -1,12 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { begin } from '../fixtures/begun-transfer.ts';
+import { sessionsOf, signalSessions } from '../fixtures/server-sessions.ts';
 import { hasContent, sha256, writeRandomFile } from '../fixtures/files.ts';
 import { labIsLeftOut } from '../fixtures/lab-programs.ts';
 import { nothingLeftBehind } from '../fixtures/leftovers.ts';
 import { startProftpd } from '../fixtures/proftpd.ts';
 import { startVsftpd } from '../fixtures/vsftpd.ts';
-import { begin, curl, sessionsOf, setStage, signalSessions, stillWorks, type Stage } from './stage.ts';
+import { curl, setStage, stillWorks, type Stage } from './stage.ts';
 
 /** ftpduct's own: after three unanswered questions, one each `--keep-alive` seconds, the SSH server is lost. */
 const KEEP_ALIVE_SECONDS = 1;

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import { ClientAgentError } from '../error.ts';
+import { fileProblem } from '../file-problem.ts';
 import { Findings } from './faults.ts';
 import type { Configuration } from './model.ts';
 import type { ReadingSurroundings } from './paths.ts';
-import { fileProblem } from './read-key-file.ts';
 
 /** A configuration of thousands of tunnels has less; anything bigger is another file by mistake. */
 const MOST_BYTES = 4 * 1024 ** 2;

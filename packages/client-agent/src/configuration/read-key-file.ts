@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { fileProblem } from '../file-problem.ts';
 import { readPublicKey, type KeyText } from './public-key-text.ts';
 
 /** A public key has a few hundred bytes, with headers perhaps a few thousand. */
@@ -13,19 +14,5 @@ export async function readKeyFile(file: string): Promise<KeyText | string> {
     return key ?? 'in which there is no public key that can be read';
   } catch (error) {
     return `which cannot be read: ${fileProblem(error)}`;
-  }
-}
-
-/** Why a file cannot be read. */
-export function fileProblem(error: unknown): string {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-      return 'it does not exist';
-    case 'EACCES':
-      return 'permission denied';
-    case 'EISDIR':
-      return 'it is a folder';
-    default:
-      return error instanceof Error ? error.message : String(error);
   }
 }

@@ -62,13 +62,7 @@ function greetingFindings(
 function loginFinding(probes: FtpProbes, reply: string): Finding {
   if (wantsTls(reply)) {
     const what = `the FTP server lets nobody in without TLS, which ftpduct does not speak to it (${reply})`;
-    const vsftpd = {
-      setting: 'ssl_enable=YES with force_local_logins_ssl=YES',
-      where: 'vsftpd.conf',
-      change: 'force_local_logins_ssl=NO and force_local_data_ssl=NO: SSH protects the connection already',
-    };
-    const proftpd = { setting: 'TLSRequired', where: 'proftpd.conf', change: 'TLSRequired off' };
-    return { severity: 'failure', what, causes: ofServer(probes, { vsftpd, proftpd }) };
+    return { severity: 'failure', what, causes: tlsCauses(probes, 'force_local_logins_ssl') };
   }
   const what = `the FTP server does not let this user in (${reply})`;
   const change = 'correct --ftp-user and --ftp-password, or let that user in';
@@ -78,13 +72,17 @@ function loginFinding(probes: FtpProbes, reply: string): Finding {
 /** vsftpd says 522 to PASV, ProFTPD 522 to the transfer: other things are allowed without TLS. */
 function dataTlsFinding(probes: FtpProbes, reply: string): Finding {
   const what = `the FTP server makes no data connection without TLS, which ftpduct does not speak to it (${reply})`;
+  return { severity: 'failure', what, causes: tlsCauses(probes, 'force_local_data_ssl') };
+}
+
+function tlsCauses(probes: FtpProbes, option: 'force_local_logins_ssl' | 'force_local_data_ssl'): Cause[] {
   const vsftpd = {
-    setting: 'ssl_enable=YES with force_local_data_ssl=YES',
+    setting: `ssl_enable=YES with ${option}=YES`,
     where: 'vsftpd.conf',
-    change: 'force_local_data_ssl=NO: SSH protects the connection already',
+    change: 'force_local_logins_ssl=NO and force_local_data_ssl=NO: SSH protects the connection already',
   };
   const proftpd = { setting: 'TLSRequired', where: 'proftpd.conf', change: 'TLSRequired off' };
-  return { severity: 'failure', what, causes: ofServer(probes, { vsftpd, proftpd }) };
+  return ofServer(probes, { vsftpd, proftpd });
 }
 
 /** The modes cannot be judged by a listing that is refused for reasons of its own. */

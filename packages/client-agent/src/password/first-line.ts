@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { fileProblem } from '../file-problem.ts';
 
 /** A program ended badly, or not in time. The message is a reason: `it ended with exit code 1`. */
 export class ProgramFailure extends Error {
@@ -66,7 +67,7 @@ export function firstLineOf({ program, args, limitMs, signal }: ProgramRun): Pro
       if (child.exitCode === 0 && printed.includes('\n')) answer();
     });
     child.once('error', (error) => {
-      settle(new ProgramFailure(startFailure(error), { cause: error }));
+      settle(new ProgramFailure(fileProblem(error), { cause: error }));
     });
     child.once('exit', (code, killedBy) => {
       const how = code === null ? `by ${String(killedBy)}` : `with exit code ${code}`;
@@ -82,15 +83,4 @@ export function firstLineOf({ program, args, limitMs, signal }: ProgramRun): Pro
 export function firstLine(text: string): string | undefined {
   const [line = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n|\r$/, 1);
   return Buffer.byteLength(line) > LONGEST_LINE ? undefined : line;
-}
-
-function startFailure(error: Error): string {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-      return 'it does not exist';
-    case 'EACCES':
-      return 'permission denied';
-    default:
-      return error.message;
-  }
 }

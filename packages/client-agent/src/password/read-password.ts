@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ClientAgentError } from '../error.ts';
+import { fileProblem } from '../file-problem.ts';
 import { firstLine, firstLineOf } from './first-line.ts';
 
 /** A program that asks a key store, or a person, needs some time; one that hangs must not hold us for ever. */
@@ -42,7 +43,7 @@ export async function readPassword(source: PasswordSource, options: ReadPassword
             signal: options.signal,
           });
   } catch (error) {
-    throw new ClientAgentError('wrong-usage', `${what} gave no password: ${reasonOf(error)}`, { cause: error });
+    throw new ClientAgentError('wrong-usage', `${what} gave no password: ${fileProblem(error)}`, { cause: error });
   }
   if (password) return password;
   const why = password === '' ? 'its first line is empty' : 'its first line is too long for a password';
@@ -91,18 +92,5 @@ async function readSome(file: FileHandle, buffer: Buffer, at: number): Promise<n
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return undefined;
     throw error;
-  }
-}
-
-function reasonOf(error: unknown): string {
-  switch ((error as { code?: unknown }).code) {
-    case 'ENOENT':
-      return 'it does not exist';
-    case 'EACCES':
-      return 'permission denied';
-    case 'EISDIR':
-      return 'it is a folder';
-    default:
-      return error instanceof Error ? error.message : String(error);
   }
 }

@@ -47,6 +47,25 @@ export class Speaker {
   }
 }
 
+/** What an FTP client does that fetches one file. */
+export async function fetchFile(port: number, host = '127.0.0.1'): Promise<Buffer> {
+  const client = new Speaker(await RawPeer.connect(port, host));
+  await client.hears('220 ready');
+  client.says('EPSV');
+  const reply = await client.hears(/^229 /);
+  const data = await RawPeer.connect(Number(/\|(\d+)\|/.exec(reply)?.[1]), host);
+  client.says('RETR file');
+  await client.hears('150 here');
+  await data.sees('end');
+  data.socket.end();
+  await client.hears('226 done');
+  client.says('QUIT');
+  await client.hears('221 bye');
+  await client.peer.sees('end');
+  client.peer.socket.end();
+  return data.received;
+}
+
 export interface Dialogue {
   readonly relay: ControlRelay;
   readonly client: Speaker;

@@ -4,7 +4,7 @@ import { LocalNetwork } from '../../src/network/local-network.ts';
 import { openSsh } from '../../src/ssh/open-ssh.ts';
 import { openTunnel, type Tunnel, type TunnelEvent } from '../../src/tunnel.ts';
 import type { TunnelSpec } from '../../src/tunnel-spec.ts';
-import { fileServer, Speaker } from '../ftp/scripted-ftp.ts';
+import { fetchFile, fileServer, Speaker } from '../ftp/scripted-ftp.ts';
 import { hasIPv6Loopback, RawPeer } from '../network/raw-peer.ts';
 import { containing } from './matching.ts';
 import { type RealSshd, startSshd, until, withoutLab } from './real-sshd.ts';
@@ -99,18 +99,4 @@ async function greeted(port: number, host: string): Promise<Speaker> {
   const client = new Speaker(await RawPeer.connect(port, host));
   await client.hears('220 ready');
   return client;
-}
-
-async function fetchFile(port: number, host: string): Promise<Buffer> {
-  const client = await greeted(port, host);
-  client.says('EPSV');
-  const reply = await client.hears(/^229 /);
-  const data = await RawPeer.connect(Number(/\|(\d+)\|/.exec(reply)?.[1]), host);
-  client.says('RETR file');
-  await client.hears('150 here');
-  await data.sees('end');
-  data.socket.end();
-  await client.hears('226 done');
-  client.peer.socket.end();
-  return data.received;
 }

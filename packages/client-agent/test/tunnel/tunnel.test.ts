@@ -8,7 +8,7 @@ import type { TunnelPolicy } from '../../src/ftp/control-relay-options.ts';
 import type { TunnelSpec } from '../../src/tunnel-spec.ts';
 import { TunnelRegistry } from '../../src/tunnel-registry.ts';
 import { checksum, expectRefused, FaultyNetwork } from '../ftp/data-path-fixture.ts';
-import { fileServer, networkWith, Speaker } from '../ftp/scripted-ftp.ts';
+import { fetchFile, fileServer, networkWith, Speaker } from '../ftp/scripted-ftp.ts';
 import { hasIPv6Loopback, RawPeer, rawServer, until } from '../network/raw-peer.ts';
 
 interface Opened {
@@ -42,25 +42,6 @@ function summary(events: readonly TunnelEvent[]): string[] {
 
 function isCommandToServer(event: TunnelEvent, expected: RegExp): boolean {
   return event.kind === 'session-note' && event.note.kind === 'command' && expected.test(event.note.toServer ?? '');
-}
-
-/** What an FTP client does that fetches one file. */
-async function fetchFile(port: number, host = '127.0.0.1'): Promise<Buffer> {
-  const client = new Speaker(await RawPeer.connect(port, host));
-  await client.hears('220 ready');
-  client.says('EPSV');
-  const reply = await client.hears(/^229 /);
-  const data = await RawPeer.connect(Number(/\|(\d+)\|/.exec(reply)?.[1]), host);
-  client.says('RETR file');
-  await client.hears('150 here');
-  await data.sees('end');
-  data.socket.end();
-  await client.hears('226 done');
-  client.says('QUIT');
-  await client.hears('221 bye');
-  await client.peer.sees('end');
-  client.peer.socket.end();
-  return data.received;
 }
 
 /** What an active FTP client does that fetches one file. */
