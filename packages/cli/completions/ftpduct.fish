@@ -28,6 +28,7 @@ complete -c ftpduct -n '__ftpduct_at' -a 'agent' -d 'The background agent keeps 
 complete -c ftpduct -n '__ftpduct_at' -a 'tunnel' -d 'The tunnels of the background agent'
 complete -c ftpduct -n '__ftpduct_at' -a 'connection' -d 'The SSH connections of the background agent, one for each profile'
 complete -c ftpduct -n '__ftpduct_at' -a 'session' -d 'The sessions of the background agent'
+complete -c ftpduct -n '__ftpduct_at' -a '(SHELL=fish ftpduct --get-yargs-completions ftpduct profile show "" 2>/dev/null)'
 complete -c ftpduct -n '__ftpduct_at' -s L -l localfwd -x -d 'A tunnel'
 complete -c ftpduct -n '__ftpduct_at' -s R -l remotefwd -x -d 'A tunnel the other way round'
 complete -c ftpduct -n '__ftpduct_at' -s g -l gateway -d 'Let other hosts connect to tunnels that have no listen address'
@@ -121,6 +122,7 @@ complete -c ftpduct -n '__ftpduct_at profile list' -l json -d 'Print the result 
 complete -c ftpduct -n '__ftpduct_at profile list' -s V -l version -d 'Show the version'
 complete -c ftpduct -n '__ftpduct_at profile list' -s h -l help -d 'Show this help'
 
+complete -c ftpduct -n '__ftpduct_at profile show' -a '(SHELL=fish ftpduct --get-yargs-completions ftpduct profile show "" 2>/dev/null)'
 complete -c ftpduct -n '__ftpduct_at profile show' -l config -rF -d 'The file to read'
 complete -c ftpduct -n '__ftpduct_at profile show' -l json -d 'Print the result as JSON'
 complete -c ftpduct -n '__ftpduct_at profile show' -s V -l version -d 'Show the version'
@@ -227,11 +229,13 @@ complete -c ftpduct -n '__ftpduct_at tunnel list' -l json -d 'Print the result a
 complete -c ftpduct -n '__ftpduct_at tunnel list' -s V -l version -d 'Show the version'
 complete -c ftpduct -n '__ftpduct_at tunnel list' -s h -l help -d 'Show this help'
 
+complete -c ftpduct -n '__ftpduct_at tunnel open' -a '(SHELL=fish ftpduct --get-yargs-completions ftpduct tunnel open "" 2>/dev/null)'
 complete -c ftpduct -n '__ftpduct_at tunnel open' -l socket -rF -d 'The path of the agent\'s control socket'
 complete -c ftpduct -n '__ftpduct_at tunnel open' -l json -d 'Print the result as JSON'
 complete -c ftpduct -n '__ftpduct_at tunnel open' -s V -l version -d 'Show the version'
 complete -c ftpduct -n '__ftpduct_at tunnel open' -s h -l help -d 'Show this help'
 
+complete -c ftpduct -n '__ftpduct_at tunnel close' -a '(SHELL=fish ftpduct --get-yargs-completions ftpduct tunnel open "" 2>/dev/null)'
 complete -c ftpduct -n '__ftpduct_at tunnel close' -l socket -rF -d 'The path of the agent\'s control socket'
 complete -c ftpduct -n '__ftpduct_at tunnel close' -l json -d 'Print the result as JSON'
 complete -c ftpduct -n '__ftpduct_at tunnel close' -s V -l version -d 'Show the version'
@@ -249,6 +253,7 @@ complete -c ftpduct -n '__ftpduct_at connection list' -l json -d 'Print the resu
 complete -c ftpduct -n '__ftpduct_at connection list' -s V -l version -d 'Show the version'
 complete -c ftpduct -n '__ftpduct_at connection list' -s h -l help -d 'Show this help'
 
+complete -c ftpduct -n '__ftpduct_at connection close' -a '(SHELL=fish ftpduct --get-yargs-completions ftpduct profile show "" 2>/dev/null)'
 complete -c ftpduct -n '__ftpduct_at connection close' -l socket -rF -d 'The path of the agent\'s control socket'
 complete -c ftpduct -n '__ftpduct_at connection close' -l json -d 'Print the result as JSON'
 complete -c ftpduct -n '__ftpduct_at connection close' -s V -l version -d 'Show the version'

@@ -46,7 +46,10 @@ async function quickAnswer(args: readonly string[]): Promise<string | undefined>
   const last = args.at(-1);
   if (args[0] === SHELL_ASKS) {
     const { answerShell } = await import('./completion/complete.ts');
-    return answerShell(args.slice(1), process.env['SHELL']?.includes('zsh') === true);
+    return answerShell(args.slice(1), process.env['SHELL']?.includes('zsh') === true, async (kind, config) => {
+      const { configuredNames } = await import('./completion/configured-names.ts');
+      return configuredNames(kind, config);
+    });
   }
   if (words.length === 0 && (last === '--version' || last === '-V')) return `ftpduct ${VERSION}\n`;
   if ((last === '--help' || last === '-h') && words.every((word) => /^\w/.test(word))) {

@@ -1,7 +1,11 @@
+import { NAMED } from '../completion/complete.ts';
 import { withSubcommands, type Command, type Option } from './command-tree.ts';
 import { takesFile } from './words.ts';
 
-/** What fish has to be told so that it completes (complete(1) of fish): everything in it, so that nothing is started. */
+/**
+ * What fish has to be told so that it completes (complete(1) of fish): everything in it, so that nothing is started but where
+ * a name of the configuration belongs.
+ */
 export function fishCompletion(root: Command): string {
   const commands = withSubcommands(root);
   return [
@@ -29,6 +33,7 @@ export function fishCompletion(root: Command): string {
     ...commands.flatMap((command) => [
       '',
       ...command.commands.map((below) => subcommand(command, below)),
+      ...configuredNames(command),
       ...command.options.map((option) => optionLine(command, option)),
     ]),
     '',
@@ -38,6 +43,15 @@ export function fishCompletion(root: Command): string {
 function subcommand(command: Command, below: Command): string {
   const name = below.path.at(-1) ?? '';
   return `complete -c ftpduct -n ${condition(command)} -a ${quoted(name)} -d ${quoted(firstSentence(below.says ?? ''))}`;
+}
+
+function configuredNames(command: Command): string[] {
+  const kind = NAMED[command.path.join(' ')];
+  if (kind === undefined) return [];
+  // There, nothing else can stand.
+  const asks = kind === 'profiles' ? 'profile show' : 'tunnel open';
+  const names = quoted(`(SHELL=fish ftpduct --get-yargs-completions ftpduct ${asks} "" 2>/dev/null)`);
+  return [`complete -c ftpduct -n ${condition(command)} -a ${names}`];
 }
 
 function optionLine(command: Command, option: Option): string {
