@@ -63,10 +63,15 @@ export async function runAgent(
     agent = await around.startAgent(settings);
     server.serve(agent);
     if (ending.asked) agent.stop();
-    const asking = askHere(agent, around.person(), (error) => {
-      around.print(
-        `ftpduct: nothing is asked here any more: ${error instanceof Error ? error.message : String(error)}`,
-      );
+    const asking = askHere(agent, around.person(), {
+      failed: (error) => {
+        around.print(
+          `ftpduct: nothing is asked here any more: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      },
+      leftOpen: ({ message }) => {
+        around.print(`ftpduct: ${message}; ftpduct agent unlock asks again`);
+      },
     });
     await agent.closed.finally(() => {
       asking[Symbol.dispose]();

@@ -5,6 +5,7 @@ import {
   ClientAgentError,
   connectToAgent,
   controlSocketPlace,
+  ProgramFailure,
   type ControlSocketPlace,
   type Prompter,
 } from '@ftpduct/client-agent';
@@ -142,4 +143,25 @@ test('whoever is there where it runs is asked too', async () => {
   expect(asked).toEqual(['[as400] Question 3: ']);
   expect(run.agent.now).toEqual({ ...SNAPSHOT, prompts: [] });
   expect(run.printed).toEqual([]);
+});
+
+test('a program of SSH_ASKPASS that fails there does not decline for everybody', async () => {
+  const person: Prompter = {
+    answer: () => expect.unreachable(),
+    secret: () =>
+      Promise.reject(
+        new ClientAgentError('cancelled', 'ask gave no answer', { cause: new ProgramFailure('exit code 1') }),
+      ),
+  };
+  const run = running({ person: () => person });
+  await answers(run);
+  run.agent.become({ prompts: [prompt(3)] });
+  await vi.waitFor(() => {
+    expect(run.printed).toEqual(['ftpduct: ask gave no answer; ftpduct agent unlock asks again']);
+  });
+  run.agent.become({ prompts: [prompt(3), prompt(4)] });
+  await vi.waitFor(() => {
+    expect(run.printed).toHaveLength(2);
+  });
+  expect(run.agent.asked).toEqual([]);
 });
