@@ -36,7 +36,8 @@ export async function runAgent(
   const complain = (error: unknown): ExitCode => {
     if (!(error instanceof ClientAgentError)) throw error;
     around.print(`ftpduct: ${error.message}`);
-    return error.code === 'wrong-usage' ? EXIT.wrongUsage : EXIT.failure;
+    // What is not found is the configuration.
+    return error.code === 'wrong-usage' || error.code === 'not-found' ? EXIT.wrongUsage : EXIT.failure;
   };
   const onBug = (error: unknown): void => {
     around.print(

@@ -106,14 +106,17 @@ describe('signals', () => {
   });
 });
 
-test('a wrong configuration is exit code 2, and leaves no socket', async () => {
-  const run = running({
-    startAgent: (settings) => Promise.reject(new ClientAgentError('wrong-usage', `${settings.config ?? ''}:3:5: what`)),
-  });
-  expect(await run.exit).toBe(2);
-  expect(run.printed).toEqual(['ftpduct: profiles.yaml:3:5: what']);
-  expect(readdirSync(run.folder)).toEqual([]);
-});
+test.each(['wrong-usage', 'not-found'] as const)(
+  'a configuration that is %s is exit code 2, and leaves no socket',
+  async (code) => {
+    const run = running({
+      startAgent: (settings) => Promise.reject(new ClientAgentError(code, `${settings.config ?? ''}:3:5: what`)),
+    });
+    expect(await run.exit).toBe(2);
+    expect(run.printed).toEqual(['ftpduct: profiles.yaml:3:5: what']);
+    expect(readdirSync(run.folder)).toEqual([]);
+  },
+);
 
 test('a second one does not even start an agent', async () => {
   const first = running();
