@@ -132,6 +132,7 @@ class RunningAgent implements Agent {
         version: this.#around.programVersion,
         startedAt: this.#startedAt.toISOString(),
         configuration: this.#configuration.file,
+        log: this.#configuration.agent.log.file,
         lastReload: this.#lastReload,
       },
       connections: profiles.map(({ connection }) => connection.snapshot()),
