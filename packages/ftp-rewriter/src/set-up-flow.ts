@@ -15,7 +15,7 @@ import {
   type ServerMode,
 } from './server-mode.ts';
 import type { SessionCore } from './session-core.ts';
-import { planActive, planPassive, type Refusal, type SetUpFacts } from './set-up.ts';
+import { FOREIGN_ENDPOINT, planActive, planPassive, type Refusal, type SetUpFacts } from './set-up.ts';
 import { SetUp, type PassiveVerb } from './set-up-command.ts';
 import { absorbedNote } from './transcript-notes.ts';
 import { printable } from './transcript-text.ts';
@@ -78,6 +78,8 @@ export class SetUpFlow {
   active(line: CommandLine, nowMs: number): void {
     const plan = planActive(line, this.#facts);
     if (plan.do === 'refuse') {
+      // Data for somebody else may be an attack (RFC 2577 §3); the client alone would hear of it.
+      if (plan.code === FOREIGN_ENDPOINT) this.#core.problem('refused', `${line.verb}: ${plan.text}`);
       this.#sender.refuse(line, plan, nowMs);
       return;
     }

@@ -29,6 +29,9 @@ export interface SetUpFacts {
   readonly server: ServerEnds;
 }
 
+/** Of a {@link Refusal}: PORT or EPRT named another host, or a port that is not for the client's data. */
+export const FOREIGN_ENDPOINT = 504;
+
 const plainEpsv = encodeLatin1('EPSV\r\n');
 
 /** PASV, P@SW, CPSV and EPSV (RFC 959 §4.1.2, RFC 2428 §3 and §4). */
@@ -99,12 +102,16 @@ function checkClientEndpoint(named: Endpoint, { options }: SetUpFacts): Endpoint
   let client = named;
   if (!sameAddress(named.address, own)) {
     if (options.foreignPortAddress === 'refuse') {
-      return refuse(504, `${named.address} is not your address, ${own} (setting foreignPortAddress: refuse)`);
+      return refuse(
+        FOREIGN_ENDPOINT,
+        `${named.address} is not your address, ${own} (setting foreignPortAddress: refuse)`,
+      );
     }
     client = { address: own, port: named.port };
   }
-  if (client.port < 1024) return refuse(504, `port ${client.port} is below 1024`);
-  if (options.isOwnListener(client)) return refuse(504, `${formatEndpoint(client)} is a listener of ftpduct itself`);
+  if (client.port < 1024) return refuse(FOREIGN_ENDPOINT, `port ${client.port} is below 1024`);
+  if (options.isOwnListener(client))
+    return refuse(FOREIGN_ENDPOINT, `${formatEndpoint(client)} is a listener of ftpduct itself`);
   return client;
 }
 

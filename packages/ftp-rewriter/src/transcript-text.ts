@@ -13,10 +13,24 @@ export function replyText(line: string): string {
   return printable(line);
 }
 
-/** Control characters could move the cursor of a terminal, so they are shown as `\x1b`. */
+/**
+ * Control characters could move the cursor of a terminal, and others turn the line round, so they are shown as `\x1b`. What
+ * is UTF-8 as a whole (RFC 2640) is shown as such, anything else as the Latin-1 that it was read as.
+ */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what this looks for
-  return text.replaceAll(/[\x00-\x1f\x7f-\x9f]/g, (character) => {
-    return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  return readUtf8(text).replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => {
+    const hex = (character.codePointAt(0) ?? 0).toString(16).padStart(2, '0');
+    return hex.length === 2 ? `\\x${hex}` : `\\u{${hex}}`;
   });
+}
+
+/** Bytes that were read as Latin-1, read as UTF-8 where they are that; text of ours with other characters stays. */
+function readUtf8(text: string): string {
+  if (!/[\x80-\xff]/.test(text) || /[\u{100}-\u{10ffff}]/u.test(text)) return text;
+  const escaped = Array.from(text, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  try {
+    return decodeURIComponent(escaped.join(''));
+  } catch {
+    return text;
+  }
 }

@@ -74,6 +74,7 @@ describe('PORT and EPRT, forwarded', () => {
     const id = ftp.passive();
     ftp.client('PORT 10,0,0,7,200,0', 'RETR file');
     expect(ftp.takeToClient()).toMatch(/^504 /);
+    expect(ftp.problems()).toEqual(['refused']);
     expect(ftp.takeToServer()).toBe('RETR file\r\n');
     expect(ftp.ended(id).server('150 x', '226 y').takeToClient()).toBe('150 x\r\n226 y\r\n');
   });

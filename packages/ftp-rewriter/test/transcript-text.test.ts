@@ -18,6 +18,13 @@ describe('a command as it is shown', () => {
     ['CWD \x1b[2J', 'CWD \\x1b[2J'],
     ['CWD \x00\x7f\x9b\r', 'CWD \\x00\\x7f\\x9b\\x0d'],
     ['CWD \xe4', 'CWD \xe4'],
+    ['CWD \xc3\x9cbung', 'CWD Übung'],
+    ['CWD \xe2\x82\xac \xf0\x9f\x98\x80', 'CWD € 😀'],
+    ['CWD \xc3\x9c \xe4', 'CWD \xc3\\x9c \xe4'],
+    ['CWD \xc0\xaf \xed\xa0\x80', 'CWD \xc0\xaf \xed\xa0\\x80'],
+    ['CWD \xc2\x9b', 'CWD \\x9b'],
+    ['CWD \xe2\x80\xaegpj.exe', 'CWD \\u{202e}gpj.exe'],
+    ['CWD € ü', 'CWD € ü'],
   ])('%j is %j', (line, expected) => {
     expect(commandText(line).replace(/^(pass|acct)\s+\*/i, '$1 *')).toBe(expected);
     expect(commandText(line)).not.toContain('secret');

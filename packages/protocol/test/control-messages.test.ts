@@ -25,6 +25,7 @@ const snapshot: AgentSnapshot = {
     version: '1.2.3',
     startedAt: at,
     configuration: '/home/u/.config/ftpduct/profiles.yaml',
+    log: '/home/u/.local/state/ftpduct/agent.log',
     lastReload: { at, ok: false, text: 'profiles.yaml:3:5: what' },
   },
   connections: [
@@ -139,7 +140,7 @@ describe('a snapshot', () => {
 
   test('of an agent without anything', () => {
     const empty: AgentSnapshot = {
-      agent: { pid: 1, version: '', startedAt: at, configuration: undefined, lastReload: undefined },
+      agent: { pid: 1, version: '', startedAt: at, configuration: undefined, log: undefined, lastReload: undefined },
       connections: [],
       tunnels: [],
       sessions: [],

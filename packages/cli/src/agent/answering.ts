@@ -13,6 +13,14 @@ export interface Asking {
   answerPrompt(id: number, answer: string | undefined, options: { signal: AbortSignal }): Promise<void>;
 }
 
+export interface Answering {
+  readonly signal: AbortSignal;
+  /** Asked where no question is open that the person has not heard. */
+  readonly isDone: (snapshot: AgentSnapshot) => boolean;
+  /** Whether a question that got no answer, for this reason, is left to somebody else instead of being declined. */
+  readonly isLeftOpen?: (reason: ClientAgentError) => boolean;
+}
+
 /**
  * Asks the person what the agent waits to be told, one question after the other, until `isDone` says so of a snapshot in
  * which no question is open. A question that somebody else answers meanwhile is taken back; one that the person declines
@@ -20,11 +28,8 @@ export interface Asking {
  *
  * @throws ClientAgentError: that of the agent, or `cancelled` when the signal is aborted
  */
-export async function answerPrompts(
-  agent: Asking,
-  person: Prompter,
-  { signal, isDone }: { signal: AbortSignal; isDone: (snapshot: AgentSnapshot) => boolean },
-): Promise<AgentSnapshot> {
+export async function answerPrompts(agent: Asking, person: Prompter, answering: Answering): Promise<AgentSnapshot> {
+  const { signal, isDone } = answering;
   await using changes = new Changes(agent, signal);
   for (;;) {
     const before = changes.next();
@@ -32,7 +37,7 @@ export async function answerPrompts(
     before.catch(() => undefined);
     const snapshot = await agent.snapshot({ signal });
     const prompt = snapshot.prompts.find(({ id }) => !changes.closed.has(id));
-    if (prompt) await answerOne(agent, person, prompt, changes, signal);
+    if (prompt) await answerOne(agent, person, prompt, changes, answering);
     else if (isDone(snapshot)) return snapshot;
     else await before;
   }
@@ -43,7 +48,7 @@ async function answerOne(
   person: Prompter,
   { id, profile, question, secret }: PromptSnapshot,
   changes: Changes,
-  signal: AbortSignal,
+  { signal, isLeftOpen }: Answering,
 ): Promise<void> {
   const over = AbortSignal.any([signal, changes.whenClosed(id)]);
   // Several profiles may ask the same.
@@ -54,10 +59,20 @@ async function answerOne(
   } catch (error) {
     if (!(error instanceof ClientAgentError) || error.code !== 'cancelled') throw error;
     if (signal.aborted) throw error;
+    if (!over.aborted && isLeftOpen?.(error) === true) {
+      changes.closed.add(id);
+      return;
+    }
   }
   // Answered, or declined: it is not asked again even if the agent's word that it is closed comes late.
-  if (!over.aborted) await agent.answerPrompt(id, answer, { signal });
   changes.closed.add(id);
+  if (over.aborted) return;
+  try {
+    await agent.answerPrompt(id, answer, { signal });
+  } catch (error) {
+    // Somebody else was faster, by less than that word takes to come here.
+    if (!(error instanceof ClientAgentError) || error.code !== 'not-found') throw error;
+  }
 }
 
 /** What the agent says meanwhile. */

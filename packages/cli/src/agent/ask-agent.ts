@@ -91,7 +91,12 @@ async function showStatus(
   // For programs and pipes it only shows; a person in front of a terminal can answer at once.
   if (json || around.width === undefined || snapshot.prompts.length === 0) return;
   const person = around.person();
-  if (person) await answerPrompts(agent, person, { signal, isDone: () => true });
+  if (!person) return;
+  // A login may ask more than once: until it is done, the next question would find whoever answers back at the shell.
+  const asking = new Set(snapshot.prompts.map(({ profile }) => profile));
+  const isDone = ({ connections }: AgentSnapshot): boolean =>
+    isSettled(connections.filter(({ profile }) => asking.has(profile)));
+  await answerPrompts(agent, person, { signal, isDone });
 }
 
 async function stopAgent(agent: RunningAgent, around: AgentSurroundings, json: boolean): Promise<ExitCode> {
@@ -116,13 +121,16 @@ async function unlock(
   if (!person) throw new ClientAgentError('not-permitted', 'there is no terminal and no SSH_ASKPASS to ask on');
   const { stop: signal } = around;
   await agent.unlock({ signal });
-  const { connections } = await answerPrompts(agent, person, { signal, isDone: isSettled });
+  const { connections } = await answerPrompts(agent, person, {
+    signal,
+    isDone: ({ connections: all }) => isSettled(all),
+  });
   show(connections);
   return connections.some(({ state }) => state === 'failed') ? EXIT.failure : EXIT.done;
 }
 
 /** Nothing is being tried any more that could ask something. */
-function isSettled({ connections }: AgentSnapshot): boolean {
+function isSettled(connections: readonly ConnectionSnapshot[]): boolean {
   return !connections.some(({ state }) => state === 'connecting' || state === 'asking');
 }
 

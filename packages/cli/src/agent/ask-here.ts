@@ -1,22 +1,37 @@
-import type { AgentControl, AgentEvent, ControlEvent, Prompter } from '@ftpduct/client-agent';
+import {
+  ProgramFailure,
+  type AgentControl,
+  type AgentEvent,
+  type ClientAgentError,
+  type ControlEvent,
+  type Prompter,
+} from '@ftpduct/client-agent';
 import { answerPrompts, type Asking } from './answering.ts';
 
 /**
  * Where the agent runs in front of somebody, or with SSH_ASKPASS, that one is asked what it waits to be told; whoever
- * answers first, there or with `agent unlock`, is the one who is heard.
+ * answers first, there or with `agent unlock`, is the one who is heard. A program of SSH_ASKPASS that fails, as without a
+ * display, has not answered for everybody: its questions stay open.
  *
- * @param failed hears why nothing is asked any more
+ * @param around what is told to whoever looks after the agent: why nothing is asked any more, why a question stays open
  */
 export function askHere(
   agent: AgentControl,
   person: Prompter | undefined,
-  failed: (error: unknown) => void,
+  around: { readonly failed: (error: unknown) => void; readonly leftOpen: (reason: ClientAgentError) => void },
 ): Disposable {
   const over = new AbortController();
   if (person) {
-    answerPrompts(askingOf(agent), person, { signal: over.signal, isDone: () => false }).catch((error: unknown) => {
-      if (!over.signal.aborted) failed(error);
-    });
+    const isLeftOpen = (reason: ClientAgentError): boolean => {
+      if (!(reason.cause instanceof ProgramFailure)) return false;
+      around.leftOpen(reason);
+      return true;
+    };
+    answerPrompts(askingOf(agent), person, { signal: over.signal, isDone: () => false, isLeftOpen }).catch(
+      (error: unknown) => {
+        if (!over.signal.aborted) around.failed(error);
+      },
+    );
   }
   return {
     [Symbol.dispose]: () => {

@@ -36,7 +36,8 @@ export async function runAgent(
   const complain = (error: unknown): ExitCode => {
     if (!(error instanceof ClientAgentError)) throw error;
     around.print(`ftpduct: ${error.message}`);
-    return error.code === 'wrong-usage' ? EXIT.wrongUsage : EXIT.failure;
+    // What is not found is the configuration.
+    return error.code === 'wrong-usage' || error.code === 'not-found' ? EXIT.wrongUsage : EXIT.failure;
   };
   const onBug = (error: unknown): void => {
     around.print(
@@ -63,10 +64,15 @@ export async function runAgent(
     agent = await around.startAgent(settings);
     server.serve(agent);
     if (ending.asked) agent.stop();
-    const asking = askHere(agent, around.person(), (error) => {
-      around.print(
-        `ftpduct: nothing is asked here any more: ${error instanceof Error ? error.message : String(error)}`,
-      );
+    const asking = askHere(agent, around.person(), {
+      failed: (error) => {
+        around.print(
+          `ftpduct: nothing is asked here any more: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      },
+      leftOpen: ({ message }) => {
+        around.print(`ftpduct: ${message}; ftpduct agent unlock asks again`);
+      },
     });
     await agent.closed.finally(() => {
       asking[Symbol.dispose]();

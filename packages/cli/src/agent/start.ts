@@ -59,7 +59,8 @@ export async function start(
   waiting.abort();
   if (typeof answer !== 'string') {
     child.unref();
-    report(request, answer, place, logFile);
+    // Where its configuration names a file, nothing of the log comes to ours.
+    report(request, answer, place, answer.agent.log ?? logFile);
     return EXIT.done;
   }
   child.kill('SIGTERM');

@@ -5,7 +5,14 @@ import type { StartedAgent } from '../../src/agent/run-agent.ts';
 export const AT = '2026-01-02T03:04:05.000Z';
 
 export const SNAPSHOT: AgentSnapshot = {
-  agent: { pid: 4711, version: '9.9.9', startedAt: AT, configuration: '/c/profiles.yaml', lastReload: undefined },
+  agent: {
+    pid: 4711,
+    version: '9.9.9',
+    startedAt: AT,
+    configuration: '/c/profiles.yaml',
+    log: '/l/agent.log',
+    lastReload: undefined,
+  },
   connections: [
     {
       profile: 'shop',

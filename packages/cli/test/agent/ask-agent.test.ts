@@ -219,8 +219,34 @@ describe('what the agent waits to be told', () => {
     expect(agent.asked).toEqual([]);
   });
 
+  test('is no error for who comes second', async () => {
+    const { agent, ask } = await around({ width: 80, person: () => person(['late']) });
+    agent.become({ prompts: [prompt(1)] });
+    agent.answerPrompt = (id) => {
+      agent.withdraw(id);
+      throw new ClientAgentError('not-found', 'there is no question 1');
+    };
+    expect(await ask({ does: 'agent status', watch: false })).toBe(0);
+  });
+
   const withState = (state: ConnectionSnapshot['state']): ConnectionSnapshot[] =>
     SNAPSHOT.connections.map((each) => (each.profile === 'as400' ? { ...each, state } : each));
+
+  test('is asked behind the status until the login is done', async () => {
+    const somebody = person(['yes', 'hunter2']);
+    const { agent, ask } = await around({ width: 80, person: () => somebody });
+    agent.become({ connections: withState('asking'), prompts: [prompt(1)] });
+    const shown = ask({ does: 'agent status', watch: false });
+    await vi.waitFor(() => {
+      expect(agent.asked).toEqual(['answer 1 yes']);
+    });
+    agent.become({ prompts: [prompt(2)] });
+    await vi.waitFor(() => {
+      expect(agent.asked).toContain('answer 2 hunter2');
+    });
+    agent.become({ connections: withState('connected') });
+    expect(await shown).toBe(0);
+  });
 
   test('is asked anew by unlock, which waits for what comes of it', async () => {
     const somebody = person(['hunter2', '123456']);

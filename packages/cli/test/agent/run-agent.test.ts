@@ -5,6 +5,7 @@ import {
   ClientAgentError,
   connectToAgent,
   controlSocketPlace,
+  ProgramFailure,
   type ControlSocketPlace,
   type Prompter,
 } from '@ftpduct/client-agent';
@@ -105,14 +106,17 @@ describe('signals', () => {
   });
 });
 
-test('a wrong configuration is exit code 2, and leaves no socket', async () => {
-  const run = running({
-    startAgent: (settings) => Promise.reject(new ClientAgentError('wrong-usage', `${settings.config ?? ''}:3:5: what`)),
-  });
-  expect(await run.exit).toBe(2);
-  expect(run.printed).toEqual(['ftpduct: profiles.yaml:3:5: what']);
-  expect(readdirSync(run.folder)).toEqual([]);
-});
+test.each(['wrong-usage', 'not-found'] as const)(
+  'a configuration that is %s is exit code 2, and leaves no socket',
+  async (code) => {
+    const run = running({
+      startAgent: (settings) => Promise.reject(new ClientAgentError(code, `${settings.config ?? ''}:3:5: what`)),
+    });
+    expect(await run.exit).toBe(2);
+    expect(run.printed).toEqual(['ftpduct: profiles.yaml:3:5: what']);
+    expect(readdirSync(run.folder)).toEqual([]);
+  },
+);
 
 test('a second one does not even start an agent', async () => {
   const first = running();
@@ -142,4 +146,25 @@ test('whoever is there where it runs is asked too', async () => {
   expect(asked).toEqual(['[as400] Question 3: ']);
   expect(run.agent.now).toEqual({ ...SNAPSHOT, prompts: [] });
   expect(run.printed).toEqual([]);
+});
+
+test('a program of SSH_ASKPASS that fails there does not decline for everybody', async () => {
+  const person: Prompter = {
+    answer: () => expect.unreachable(),
+    secret: () =>
+      Promise.reject(
+        new ClientAgentError('cancelled', 'ask gave no answer', { cause: new ProgramFailure('exit code 1') }),
+      ),
+  };
+  const run = running({ person: () => person });
+  await answers(run);
+  run.agent.become({ prompts: [prompt(3)] });
+  await vi.waitFor(() => {
+    expect(run.printed).toEqual(['ftpduct: ask gave no answer; ftpduct agent unlock asks again']);
+  });
+  run.agent.become({ prompts: [prompt(3), prompt(4)] });
+  await vi.waitFor(() => {
+    expect(run.printed).toHaveLength(2);
+  });
+  expect(run.agent.asked).toEqual([]);
 });

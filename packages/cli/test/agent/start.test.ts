@@ -123,16 +123,16 @@ test('waits until the agent answers, and says where it is', async () => {
   const { pid } = agent.agent;
   expect({ code, error }).toEqual({ code: 0, error: '' });
   expect(pid).not.toBe(process.pid);
-  expect(out).toBe(`the agent runs: process ${pid}, socket ${place.path}, log ${logFile}; 1 of 2 tunnels are open\n`);
+  expect(out).toBe(`the agent runs: process ${pid}, socket ${place.path}, log /l/agent.log; 1 of 2 tunnels are open\n`);
   expect(readFileSync(logFile, 'utf8')).toContain('reading ');
 }, 20_000);
 
 test('with --json too, and a second time it says that one runs', async () => {
   const home = newHome();
-  const { code, out, place, logFile } = await started('profiles.yaml', true, home);
+  const { code, out, place } = await started('profiles.yaml', true, home);
   await using agent = await connectToAgent(place, { programVersion: '1' });
   expect(code).toBe(0);
-  expect(JSON.parse(out)).toEqual({ pid: agent.agent.pid, socket: place.path, log: logFile });
+  expect(JSON.parse(out)).toEqual({ pid: agent.agent.pid, socket: place.path, log: '/l/agent.log' });
   await expect(started('profiles.yaml', true, home)).rejects.toThrow(
     `an agent runs already: process ${agent.agent.pid}, its socket is ${place.path}`,
   );

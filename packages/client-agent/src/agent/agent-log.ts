@@ -17,6 +17,9 @@ export interface AgentLogSurroundings {
   readonly heard: (record: LogRecord) => void;
 }
 
+/** A file that could not be written is tried again after so long: a disk may be full for a while. */
+const TRY_AGAIN_MS = 10_000;
+
 /** syslog(3)'s priorities. */
 const PRIORITY: Readonly<Record<LogRecord['level'], number>> = { error: 3, warn: 4, info: 6, debug: 7, trace: 7 };
 
@@ -26,13 +29,17 @@ const PRIORITY: Readonly<Record<LogRecord['level'], number>> = { error: 3, warn:
  */
 export class AgentLog implements AsyncDisposable {
   readonly #logger: Logger;
-  readonly #file: RotatingFileStream | undefined;
+  readonly #settings: AgentSettings['log'];
+  #file: RotatingFileStream | undefined;
+  #failedAtMs: number | undefined;
+  #isFailureSaid = false;
   readonly #around: AgentLogSurroundings;
 
   /** @throws ClientAgentError `wrong-usage` when the file cannot be opened */
   constructor(settings: AgentSettings['log'], around: AgentLogSurroundings) {
     this.#around = around;
-    this.#file = settings.file === undefined ? undefined : this.#openFile(settings.file, settings);
+    this.#settings = settings;
+    this.#file = settings.file === undefined ? undefined : this.#openFile(settings.file);
     const options = {
       level: settings.level,
       base: null,
@@ -45,7 +52,12 @@ export class AgentLog implements AsyncDisposable {
         around.writeError(`${formatRecord(JSON.parse(line) as LogRecord, around.isJournal)}\n`);
       },
     };
-    this.#logger = pino(options, this.#file ?? toPeople);
+    const toFile = {
+      write: (line: string): void => {
+        this.#writeToFile(line);
+      },
+    };
+    this.#logger = pino(options, this.#file ? toFile : toPeople);
   }
 
   log(level: LogRecord['level'], text: string, subject: LogSubject = {}): void {
@@ -57,20 +69,38 @@ export class AgentLog implements AsyncDisposable {
   /** Writes what is still to be written. */
   async [Symbol.asyncDispose](): Promise<void> {
     const file = this.#file;
-    if (file) await new Promise<void>((resolve) => file.end(resolve));
+    if (file && this.#failedAtMs === undefined) await new Promise<void>((resolve) => file.end(resolve));
   }
 
-  #openFile(path: string, { maxBytes, keep }: AgentSettings['log']): RotatingFileStream {
+  #writeToFile(line: string): void {
+    const { file } = this.#settings;
+    if (file !== undefined && this.#failedAtMs !== undefined && Date.now() - this.#failedAtMs >= TRY_AGAIN_MS) {
+      try {
+        this.#file = this.#openFile(file);
+        this.#failedAtMs = undefined;
+        // What was being written may have stopped in the middle of a line.
+        this.#file.write('\n');
+      } catch {
+        this.#failedAtMs = Date.now();
+      }
+    }
+    if (this.#failedAtMs === undefined) this.#file?.write(line);
+  }
+
+  #openFile(path: string): RotatingFileStream {
+    const { maxBytes, keep } = this.#settings;
     prepareLogFile(path, 'the log');
     const file = createStream(basename(path), { path: dirname(path), size: `${maxBytes}B`, rotate: keep, mode: 0o600 });
-    let hasFailed = false;
     const failed = (error: Error): void => {
       // A full disk must not end the tunnels; that nothing is logged is said where it can be.
-      if (!hasFailed) this.#around.writeError(`ftpduct: cannot write the log ${path}: ${error.message}\n`);
-      hasFailed = true;
+      if (!this.#isFailureSaid) this.#around.writeError(`ftpduct: cannot write the log ${path}: ${error.message}\n`);
+      this.#isFailureSaid = true;
     };
-    file.on('error', failed);
     file.on('warning', failed);
+    file.on('error', (error) => {
+      failed(error);
+      if (file === this.#file) this.#failedAtMs = Date.now();
+    });
     return file;
   }
 }

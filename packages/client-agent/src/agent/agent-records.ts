@@ -29,8 +29,8 @@ export class AgentRecords implements AsyncDisposable {
   }
 
   /**
-   * Writes to where the settings say from now on. Files are opened anew, also where the settings are the same: a full
-   * disk has room again, or logrotate has moved them away.
+   * Writes to where the settings say from now on. The log is opened anew, also where its settings are the same: its file
+   * may have been moved away.
    *
    * @throws ClientAgentError where that cannot be; what was there before stays
    */
@@ -57,20 +57,21 @@ export class AgentRecords implements AsyncDisposable {
   async #applyFiles(settings: AgentSettings): Promise<void> {
     const { log, transferLog } = settings;
     const [oldLog, oldTransferLog] = [this.#log, this.#transferLog];
-    const newTransferLog =
-      transferLog &&
-      new TransferLog(transferLog, (text) => {
-        this.log('error', text);
-      });
+    const newTransferLog = isEqual(this.#settings?.transferLog, transferLog)
+      ? oldTransferLog
+      : transferLog &&
+        new TransferLog(transferLog, (text) => {
+          this.log('error', text);
+        });
     try {
       this.#log = this.#openLog(log);
     } catch (error) {
-      await newTransferLog?.[Symbol.asyncDispose]();
+      if (newTransferLog !== oldTransferLog) await newTransferLog?.[Symbol.asyncDispose]();
       throw error;
     }
     this.#transferLog = newTransferLog;
     await oldLog?.[Symbol.asyncDispose]();
-    await oldTransferLog?.[Symbol.asyncDispose]();
+    if (oldTransferLog !== newTransferLog) await oldTransferLog?.[Symbol.asyncDispose]();
   }
 
   #openLog(settings: AgentSettings['log']): AgentLog {

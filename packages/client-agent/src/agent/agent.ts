@@ -132,6 +132,7 @@ class RunningAgent implements Agent {
         version: this.#around.programVersion,
         startedAt: this.#startedAt.toISOString(),
         configuration: this.#configuration.file,
+        log: this.#configuration.agent.log.file,
         lastReload: this.#lastReload,
       },
       connections: profiles.map(({ connection }) => connection.snapshot()),
@@ -237,7 +238,7 @@ class RunningAgent implements Agent {
     this.#lastReload = outcome;
     const { ok, text } = outcome;
     this.#records.log(ok ? 'info' : 'error', ok ? `reload: ${text}` : `reload: nothing was changed: ${text}`);
-    this.#manager.ready(outcome.ok ? this.#inWords() : `the configuration is wrong: ${outcome.text}`);
+    this.#manager.ready(this.#inOneLine());
     this.#news.changed();
     return outcome;
   }
@@ -293,6 +294,7 @@ class RunningAgent implements Agent {
     const { name } = profile;
     const changed = (): void => {
       this.#news.changed();
+      this.#manager.shows(() => this.#inOneLine());
     };
     return new ManagedProfile(profile, {
       ...{ localNetwork, openTunnel, openForwardFacts, changed },
@@ -358,6 +360,11 @@ class RunningAgent implements Agent {
 
   #graceMs(): number {
     return this.#configuration.agent.graceSeconds * 1000;
+  }
+
+  /** For a service manager. */
+  #inOneLine(): string {
+    return this.#lastReload?.ok === false ? `the configuration is wrong: ${this.#lastReload.text}` : this.#inWords();
   }
 
   #inWords(): string {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { ClientAgentError } from '../error.ts';
 
 /** A pipe that nobody reads must not hold up the agent. Windows has no O_NONBLOCK: undefined counts as 0 here. */
-const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK;
+export const APPEND_FLAGS: number = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK;
 
 /**
  * Makes sure that lines can be appended to a file, which is made with its folder where it is not there.
@@ -14,7 +14,7 @@ const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | cons
 export function prepareLogFile(file: string, what: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    closeSync(openSync(file, FLAGS, 0o600));
+    closeSync(openSync(file, APPEND_FLAGS, 0o600));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new ClientAgentError('wrong-usage', `cannot write ${what} ${file}: ${why}`, { cause: error });

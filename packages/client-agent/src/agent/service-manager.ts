@@ -7,8 +7,8 @@ const NOTIFY_MS = 5_000;
 export interface ServiceManagerSurroundings {
   readonly environment: NodeJS.ProcessEnv;
   readonly pid: number;
-  /** Runs `systemd-notify` with these arguments. */
-  readonly notify?: (args: readonly string[], environment: NodeJS.ProcessEnv) => void;
+  /** Runs `systemd-notify` with these arguments, to its end. */
+  readonly notify?: (args: readonly string[], environment: NodeJS.ProcessEnv) => Promise<void>;
 }
 
 /**
@@ -18,6 +18,10 @@ export interface ServiceManagerSurroundings {
 export class ServiceManager implements Disposable {
   readonly #around: ServiceManagerSurroundings;
   readonly #watchdog: NodeJS.Timeout | undefined;
+  /** Still to be said: one after the other, since a RELOADING=1 that comes behind its READY=1 would never end. */
+  readonly #waiting: (readonly string[])[] = [];
+  #isTelling = false;
+  #shown: string | undefined;
 
   constructor(around: ServiceManagerSurroundings) {
     this.#around = around;
@@ -34,7 +38,19 @@ export class ServiceManager implements Disposable {
   }
 
   ready(status: string): void {
+    this.#shown = status;
     this.#tell('READY=1', `STATUS=${status}`);
+  }
+
+  /** How things stand, while it is ready. */
+  shows(inOneLine: () => string): void {
+    if (!this.#isAsked || this.#shown === undefined) return;
+    const status = inOneLine();
+    if (status === this.#shown) return;
+    this.#shown = status;
+    // Of several that nobody has heard yet, only the last one counts.
+    if (this.#waiting.at(-1)?.[0]?.startsWith('STATUS=') === true) this.#waiting.pop();
+    this.#tell(`STATUS=${status}`);
   }
 
   reloading(): void {
@@ -43,6 +59,7 @@ export class ServiceManager implements Disposable {
   }
 
   stopping(): void {
+    this.#shown = undefined;
     this.#tell('STOPPING=1');
   }
 
@@ -56,12 +73,25 @@ export class ServiceManager implements Disposable {
 
   #tell(...words: readonly string[]): void {
     if (!this.#isAsked) return;
+    this.#waiting.push(words);
+    if (!this.#isTelling) void this.#tellAll();
+  }
+
+  async #tellAll(): Promise<void> {
     const { environment, pid, notify = runNotify } = this.#around;
-    notify([`--pid=${pid}`, ...words], environment);
+    this.#isTelling = true;
+    for (let words = this.#waiting.shift(); words; words = this.#waiting.shift()) {
+      await notify([`--pid=${pid}`, ...words], environment);
+    }
+    this.#isTelling = false;
   }
 }
 
-function runNotify(args: readonly string[], env: NodeJS.ProcessEnv): void {
-  // Whoever sees no notification says so itself; there is nobody else to tell.
-  execFile('systemd-notify', args, { env, timeout: NOTIFY_MS }, () => undefined);
+function runNotify(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  return new Promise((resolve) => {
+    // Whoever sees no notification says so itself; there is nobody else to tell.
+    execFile('systemd-notify', args, { env, timeout: NOTIFY_MS }, () => {
+      resolve();
+    });
+  });
 }

@@ -153,7 +153,7 @@ export class SessionTable {
     const [, verb = '', argument = ''] = /^\s*(\S+)\s*(.*)$/.exec(fromClient) ?? [];
     switch (verb.toUpperCase()) {
       case 'USER':
-        session.user = argument;
+        session.user = argument === '' ? undefined : argument;
         return;
       case 'REIN':
         session.user = undefined;

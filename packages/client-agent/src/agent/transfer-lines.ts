@@ -25,7 +25,7 @@ export function jsonLine(transfer: FinishedTransfer): string {
  */
 export function xferlogLine(transfer: FinishedTransfer): string {
   const { client, bytes, path, direction, user, outcome, seconds, verb } = transfer;
-  const isAnonymous = user === 'anonymous' || user === 'ftp';
+  const isAnonymous = /^(?:anonymous|ftp)$/i.test(user ?? '');
   return [
     xferlogTime(endOf(transfer)),
     String(Math.max(Math.round(seconds), 1)),

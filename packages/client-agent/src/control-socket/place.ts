@@ -121,12 +121,13 @@ function usualFolder({ environment, platform, uid, tempFolder }: PlaceSurroundin
 }
 
 function thisProcess(): PlaceSurroundings {
-  const { uid, username } = userInfo();
+  const { platform } = process;
   return {
-    platform: process.platform,
+    platform,
     environment: process.env,
-    uid: process.geteuid?.() ?? uid,
-    userName: username,
+    uid: process.geteuid?.() ?? -1,
+    // Only where it is needed: in a container a user may be a number that has no name, and asking for that throws.
+    userName: platform === 'win32' ? userInfo().username : '',
     tempFolder: tmpdir(),
   };
 }

@@ -1,6 +1,7 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { AgentLog, formatRecord } from '../../src/agent/agent-log.ts';
 import type { LogRecord } from '../../src/agent/control.ts';
 import { until } from '../network/raw-peer.ts';
@@ -75,4 +76,35 @@ test('a file that cannot be written is said, once, and ends nothing', async () =
   await until('the complaint', () => problems.length > 0);
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatch(/^ftpduct: cannot write the log \/dev\/full: /);
+});
+
+test('a file that can be written again is', async () => {
+  const folder = await scratchFolder();
+  const logs = join(folder, 'logs');
+  const problems: string[] = [];
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  {
+    await using log = new AgentLog(
+      { level: 'info', file: join(logs, 'agent.log'), maxBytes: 1_024, keep: 1 },
+      { writeError: (text) => problems.push(text), isJournal: false, heard: () => undefined },
+    );
+    log.log('info', 'one');
+    await until('the line', () => readFileSync(join(logs, 'agent.log'), 'utf8') !== '');
+    // The file that has grown cannot be put aside.
+    await rm(logs, { recursive: true });
+    await writeFile(logs, 'no folder');
+    log.log('info', 'x'.repeat(2_000));
+    log.log('info', 'two');
+    await until('the complaint', () => problems.length > 0);
+    await rm(logs);
+    log.log('info', 'too soon');
+    expect(existsSync(logs)).toBe(false);
+    vi.setSystemTime(Date.now() + 10_000);
+    log.log('info', 'here again');
+  }
+  expect(problems).toHaveLength(1);
+  expect(await readFile(join(logs, 'agent.log'), 'utf8')).toMatch(/^\n\{.*"text":"here again"\}\n$/);
 });

@@ -19,6 +19,7 @@ test.each<[string, Partial<FinishedTransfer>]>([
     'Thu Sep  3 12:00:10 2026 10 192.0.2.7 5 in.txt b _ i a anonymous ftp 0 * i',
     { direction: 'upload', path: 'in.txt', seconds: 10, bytes: 5, user: 'anonymous', outcome: 'failed' },
   ],
+  ['Thu Sep  3 12:00:01 2026 1 192.0.2.7 1024 my_file.bin b _ o a FTP ftp 0 * c', { user: 'FTP' }],
   [
     'Thu Sep  3 12:00:00 2026 1 192.0.2.7 0 STOU b _ i r ? ftp 0 * c',
     {

@@ -9,7 +9,14 @@ export class AgentDouble implements AgentControl {
   readonly asked: string[] = [];
   readonly events: EventEmitter = new EventEmitter();
   now: AgentSnapshot = {
-    agent: { pid: process.pid, version: '9.9.9', startedAt: AT, configuration: undefined, lastReload: undefined },
+    agent: {
+      pid: process.pid,
+      version: '9.9.9',
+      startedAt: AT,
+      configuration: undefined,
+      log: undefined,
+      lastReload: undefined,
+    },
     connections: [],
     tunnels: [],
     sessions: [],

@@ -35,10 +35,11 @@ export function cut(text: string, length: number = MAX_TEXT): string {
 }
 
 export function agentFields(agent: AgentSnapshot['agent']): control.AgentFacts.$Properties {
-  const { configuration, lastReload, ...facts } = agent;
+  const { configuration, log, lastReload, ...facts } = agent;
   return {
     ...facts,
     configuration: optional(configuration),
+    log: optional(log),
     ...(lastReload && { lastReload: reloadOutcomeFields(lastReload) }),
   };
 }
@@ -50,6 +51,7 @@ export function readAgent(agent: control.AgentFacts.$Properties): AgentSnapshot[
     version: readable(agent.version),
     startedAt: readable(agent.startedAt),
     configuration: perhaps(agent.configuration),
+    log: perhaps(agent.log),
     lastReload: agent.lastReload ? readReloadOutcome(agent.lastReload) : undefined,
   };
 }

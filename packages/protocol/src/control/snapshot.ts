@@ -9,6 +9,8 @@ export interface AgentSnapshot {
     readonly startedAt: string;
     /** Absent where it was started without one. */
     readonly configuration: string | undefined;
+    /** The file that the log goes to; undefined where that is standard error. */
+    readonly log: string | undefined;
     readonly lastReload: ReloadOutcome | undefined;
   };
   readonly connections: readonly ConnectionSnapshot[];

@@ -1802,6 +1802,9 @@ export namespace control {
         /** AgentFacts lastReload. */
         lastReload: control.ReloadOutcome;
 
+        /** AgentFacts log. */
+        log: (string|null);
+
         /**
          * Creates a new AgentFacts instance using the specified properties.
          * @param [properties] Properties to set
@@ -1848,6 +1851,9 @@ export namespace control {
 
             /** AgentFacts lastReload */
             lastReload?: control.ReloadOutcome.$Properties;
+
+            /** AgentFacts log */
+            log?: (string|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];

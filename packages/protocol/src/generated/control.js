@@ -4237,6 +4237,7 @@ export const control = $root.control = (() => {
          * @property {string} [startedAt] AgentFacts startedAt
          * @property {string|null} [configuration] AgentFacts configuration
          * @property {control.ReloadOutcome.$Properties} [lastReload] AgentFacts lastReload
+         * @property {string|null} [log] AgentFacts log
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -4308,12 +4309,26 @@ export const control = $root.control = (() => {
          */
         AgentFacts.prototype.lastReload = null;
 
+        /**
+         * AgentFacts log.
+         * @member {string|null} log
+         * @memberof control.AgentFacts
+         * @instance
+         */
+        AgentFacts.prototype.log = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(AgentFacts.prototype, "_configuration", {
             get: $util.oneOfGetter($oneOfFields = ["configuration"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(AgentFacts.prototype, "_log", {
+            get: $util.oneOfGetter($oneOfFields = ["log"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -4359,6 +4374,8 @@ export const control = $root.control = (() => {
                 writer.uint32(/* id 4, wireType 2 =*/34).string(message.configuration);
             if (message.lastReload != null && $Object.hasOwnProperty.call(message, "lastReload"))
                 $root.control.ReloadOutcome.encode(message.lastReload, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.log != null && $Object.hasOwnProperty.call(message, "log"))
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.log);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -4441,6 +4458,13 @@ export const control = $root.control = (() => {
                         if (wireType !== 2)
                             break;
                         message.lastReload = $root.control.ReloadOutcome.decode(reader, reader.size(), $undefined, _depth + 1, message.lastReload);
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.log = reader.stringVerify();
+                        message._log = "log";
                         continue;
                     }
                 }
