@@ -54,6 +54,15 @@ export const BROKEN_TECTIA: readonly BrokenFile[] = [
     ['4:11: <profile>: found host for the second time; allowed is each attribute once'],
   ],
   [
+    'a second file behind the first one',
+    `<secsh-broker version="1.0"/>
+<secsh-broker version="1.0">
+<profiles><profile name="m" host="h"/></profiles>
+</secsh-broker>
+`,
+    ['2:1: found <secsh-broker> behind the end of <secsh-broker>; allowed is one outermost element'],
+  ],
+  [
     'no host',
     `<secsh-broker version="1.0">
 <profiles>

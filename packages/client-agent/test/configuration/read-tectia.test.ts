@@ -188,6 +188,14 @@ test('a DOCTYPE that names a file is passed over, and so is what it declares but
   expect(profiles[0]?.name).toBe('a');
 });
 
+test.each(['hasOwnProperty', '__proto__', 'constructor', 'toString'])(
+  'an attribute called %s is named as any other that is not known',
+  async (name) => {
+    const { warnings } = await readTectia(broker(`<profile name="m" ${name}="x" host="h"/>`));
+    expect(warnings.map(({ text }) => text)).toEqual([`<profile ${name}> is not supported and has no effect`]);
+  },
+);
+
 test('importing and reading the result gives the same configuration', async () => {
   const tectia = await readTectia(
     broker(
