@@ -590,4 +590,53 @@ export const BROKEN_TECTIA: readonly BrokenFile[] = [
 `,
     ['4:11: <password file>: found ~no-such-user/password: there is no user no-such-user; allowed is a path'],
   ],
+  [
+    'a pinned host key where none is read',
+    `<secsh-broker version="1.0">
+<default-settings>
+<hostkey file="k.pub"/>
+</default-settings>
+</secsh-broker>
+`,
+    ['3:1: <hostkey>: found it in <default-settings>, where it has no effect; allowed is …'],
+  ],
+  [
+    'a gateway for all',
+    `<secsh-broker version="1.0">
+<default-settings gateway-profile="g"/>
+</secsh-broker>
+`,
+    [
+      '2:19: <default-settings gateway-profile>: found it in <default-settings>, where it has no effect; allowed is user',
+    ],
+  ],
+  [
+    'a host key policy among the methods of the user',
+    `<secsh-broker version="1.0">
+<profiles>
+<profile name="m" host="h">
+<authentication-methods>
+<auth-publickey/>
+<auth-server-publickey policy="strict"/>
+</authentication-methods>
+</profile>
+</profiles>
+</secsh-broker>
+`,
+    [
+      '6:1: <auth-server-publickey>: found it in <authentication-methods>; allowed is it in <server-authentication-methods>',
+    ],
+  ],
+  [
+    'a proxy between the tags',
+    `<secsh-broker version="1.0">
+<profiles>
+<profile name="m" host="h">
+<proxy>socks5://p:1080/</proxy>
+</profile>
+</profiles>
+</secsh-broker>
+`,
+    ['4:1: <proxy>: found the text "socks5://p:1080/"; allowed is ruleset'],
+  ],
 ];

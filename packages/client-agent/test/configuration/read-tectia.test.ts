@@ -188,6 +188,13 @@ test('a DOCTYPE that names a file is passed over, and so is what it declares but
   expect(profiles[0]?.name).toBe('a');
 });
 
+test('a setting between the tags, where attributes are read, is named', async () => {
+  const { warnings } = await readTectia(broker('<profile name="m" host="h"><idle-timeout>30</idle-timeout></profile>'));
+  expect(warnings).toEqual([
+    { place: { line: 3, column: 28 }, text: '<idle-timeout> has the text "30", which has no effect' },
+  ]);
+});
+
 test.each(['hasOwnProperty', '__proto__', 'constructor', 'toString'])(
   'an attribute called %s is named as any other that is not known',
   async (name) => {

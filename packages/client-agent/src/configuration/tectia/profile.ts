@@ -91,8 +91,8 @@ async function hostKeys(element: ElementReader): Promise<readonly PinnedHostKey[
   const keys = await Promise.all(
     element.children('hostkey').map(async (one): Promise<PinnedHostKey | undefined> => {
       const file = one.path('file');
-      one.finish();
       const inline = one.text.trim();
+      one.finish();
       if (file !== undefined && inline !== '') one.fault('', 'found both a file and a key; allowed is one of them');
       const key =
         file !== undefined

@@ -70,7 +70,9 @@ function loginMethods(parent: ElementReader): TectiaSettings['loginMethods'] {
     const name = method.name === 'authentication-method' ? `auth-${method.word('name', OLD_NAMES) ?? ''}` : method.name;
     const known = Object.hasOwn(LOGIN_METHODS, name) ? LOGIN_METHODS[name] : undefined;
     if (known) method.finish();
-    else method.warn('', 'is not supported, and left out of the list');
+    else if (name === 'auth-server-publickey') {
+      method.fault('', `found it in <${list.name}>; allowed is it in <server-authentication-methods>`);
+    } else method.warn('', 'is not supported, and left out of the list');
     return known ?? [];
   });
   list.finish();
