@@ -85,6 +85,19 @@ test('a profile says it in front of default-settings', async () => {
   });
 });
 
+test('times of 0: a connection without users is closed at once, and connecting takes as long as it does elsewhere', async () => {
+  const times = '<idle-timeout time="0"/><tcp-connect-timeout time="0"/><keepalive-interval time="0"/>';
+  const tectia = await readTectia(
+    broker('<profile id="a" host="h"/>', `<default-settings>${times}</default-settings>`),
+  );
+  expect(tectia.profiles[0]).toMatchObject({
+    server: { connectTimeoutSeconds: undefined, keepAliveSeconds: 0 },
+    idleTimeoutSeconds: 1,
+  });
+  const yaml = await parseConfiguration('/tmp/made.yaml', await configurationAsYaml(tectia), around);
+  expect(withoutPlaces(yaml.profiles)).toEqual(withoutPlaces(tectia.profiles));
+});
+
 describe('tunnels', () => {
   const tunnelOf = async (attributes: string): Promise<unknown> => {
     const tunnels = `<tunnels><local-tunnel ${attributes}/></tunnels>`;
@@ -168,6 +181,7 @@ test.each([
   ['${NOT_SET:-nobody}', 'nobody'],
   ['${EMPTY:-nobody}', 'nobody'],
   ['a%Ub', 'ajaneb'],
+  ['%USERNAME%', 'jane'],
   ['%X $1 $', '%X $1 $'],
 ])('the user %s is %s', async (user, expected) => {
   expect((await only(`<profile id="a" host="h" user="${user}"/>`)).server.user).toBe(expected);

@@ -32,6 +32,8 @@ export async function readProfile(
     server: {
       ...settings,
       ...server,
+      // 0 is no time of its own.
+      connectTimeoutSeconds: settings.connectTimeoutSeconds === 0 ? undefined : settings.connectTimeoutSeconds,
       user: element.value('user') ?? defaults.user,
       sshConfigFile: undefined,
       gateway,

@@ -130,7 +130,8 @@ function idleTimeout(parent: ElementReader): number | undefined {
   element?.word('type', ['connection']);
   const seconds = element?.seconds('time', MOST_SECONDS);
   element?.finish();
-  return seconds;
+  // To Tectia 0 is at once, to us never.
+  return seconds === 0 ? 1 : seconds;
 }
 
 function exclusive(parent: ElementReader): void {
