@@ -465,4 +465,16 @@ d: [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]
     'agent: { transferLog: ~no-such-user/log }\n',
     ['1:23: agent.transferLog: found ~no-such-user/log: there is no user no-such-user; allowed is a path'],
   ],
+  [
+    'a list of networks that is empty',
+    `profiles:
+  m:
+    host: h
+    localTunnels:
+      - { listen: 1, to: 'h:21', allowRelay: true, allowFrom: [] }
+`,
+    [
+      '5:52: profiles.m.localTunnels[0].allowFrom: found an empty list, which is nobody to one reader and everybody to the next; allowed is a network',
+    ],
+  ],
 ];
