@@ -9,8 +9,10 @@ export class Findings {
   readonly #faults: ConfigurationNote[] = [];
   readonly #warnings: ConfigurationNote[] = [];
 
-  /** Something that keeps the file from being used: what was found; what is allowed. */
+  /** Something that keeps the file from being used: what was found; what is allowed. Twice the same is said once. */
   fault(place: Place, text: string): void {
+    const last = this.#faults.at(-1);
+    if (last?.text === text && last.place.line === place.line && last.place.column === place.column) return;
     this.#faults.push({ place, text });
   }
 

@@ -477,4 +477,28 @@ d: [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]
       '5:52: profiles.m.localTunnels[0].allowFrom: found an empty list, which is nobody to one reader and everybody to the next; allowed is a network',
     ],
   ],
+  [
+    'a profile twice, once as a number',
+    `profiles:
+  1: { host: a }
+
+  '1': { host: b }
+`,
+    ['4:3: found a key for the second time; allowed is each key once'],
+  ],
+  [
+    'two documents',
+    `profiles: {}
+---
+profiles: {}
+`,
+    ['2:1: found a second document; allowed is one'],
+  ],
+  [
+    'a port beyond all numbers',
+    `profiles:
+  m: { host: h, port: 99999999999999999999999 }
+`,
+    ['2:23: profiles.m.port: found 1e+23; allowed is a number from 1 to 65535'],
+  ],
 ];
