@@ -501,4 +501,14 @@ profiles: {}
 `,
     ['2:23: profiles.m.port: found 1e+23; allowed is a number from 1 to 65535'],
   ],
+  [
+    'a tunnel whose name would clear the screen',
+    `profiles:
+  m:
+    host: h
+    localTunnels:
+      - { name: "\\e[2J", listen: 1, to: 'h:21' }
+`,
+    ['5:17: profiles.m.localTunnels[0].name: found "\\u001b[2J"; allowed is a name without control characters'],
+  ],
 ];
