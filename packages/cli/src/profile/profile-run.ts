@@ -21,7 +21,7 @@ export interface ProfileSurroundings {
   readonly result: (text: string) => void;
   /** Writes one line for the user on standard error. */
   readonly print: (line: string) => void;
-  /** Writes a new file that only the user can read. Rejects with EEXIST where there is one. */
+  /** Writes a new file, its folder too, that only the user can read. Rejects with EEXIST where there is one. */
   readonly writeNew: (file: string, text: string) => Promise<void>;
   /** Of the terminal, if there is one. */
   readonly width: number | undefined;

@@ -5,6 +5,7 @@ import { profilesSchema, userSurroundings } from '@ftpduct/client-agent';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProfileRequest } from '../../src/profile/profile-command.ts';
 import { runProfile } from '../../src/profile/profile-run.ts';
+import { writeNew } from '../../src/profile/write-new.ts';
 
 const YAML = `profiles:
   mainframe:
@@ -41,7 +42,7 @@ async function run(request: ProfileRequest): Promise<{ code: number; out: string
     },
     result: (text) => out.push(text),
     print: (line) => err.push(line),
-    writeNew: (file, text) => writeFile(file, text, { flag: 'wx', mode: 0o600 }),
+    writeNew,
     width: undefined,
     stop: new AbortController().signal,
   });
@@ -139,6 +140,14 @@ describe('import', () => {
     await writeFile(made, 'mine');
     await expect(run(request)).rejects.toThrow('it is there already, and was left as it is');
     expect(await readFile(made, 'utf8')).toBe('mine');
+  });
+
+  test('into the usual file, whose folder is not there yet', async () => {
+    const output = '~/.config/ftpduct/profiles.yaml';
+    await run({ does: 'import', file: 'a.xml', output, config: undefined, json: false });
+    expect((await run({ does: 'list', config: undefined, json: false })).out).toContain('PROFILE');
+    if (process.platform !== 'win32') expect((await stat(join(folder, '.config', 'ftpduct'))).mode & 0o777).toBe(0o700);
+    await rm(join(folder, '.config'), { recursive: true });
   });
 
   test('what is YAML already', async () => {
