@@ -107,7 +107,7 @@ async function check(
 }
 
 async function importTectia(
-  { file, output }: Extract<ProfileRequest, { does: 'import' }>,
+  { file, output, json }: Extract<ProfileRequest, { does: 'import' }>,
   around: ProfileSurroundings,
 ): Promise<ExitCode> {
   const { workingFolder, homeFolder } = around.user;
@@ -117,11 +117,10 @@ async function importTectia(
     throw new ClientAgentError('wrong-usage', `${file} is no ssh-broker-config.xml, but YAML already`);
   }
   const yaml = await configurationAsYaml(configuration);
-  for (const warning of configuration.warnings) {
-    around.print(`ftpduct: warning: ${formatNote(configuration.file, warning)}`);
-  }
+  const warnings = configuration.warnings.map((warning) => formatNote(configuration.file, warning));
+  if (!json) for (const warning of warnings) around.print(`ftpduct: warning: ${warning}`);
   if (output === undefined) {
-    around.result(yaml.trimEnd());
+    around.result(json ? toJson({ file: configuration.file, yaml, warnings }) : yaml.trimEnd());
     return EXIT.done;
   }
   const target = absolute(output);
@@ -132,7 +131,8 @@ async function importTectia(
     const why = exists ? 'it is there already, and was left as it is' : (error as Error).message;
     throw new ClientAgentError('wrong-usage', `cannot write ${target}: ${why}`, { cause: error });
   }
-  around.print(`wrote ${target}`);
+  if (json) around.result(toJson({ file: configuration.file, output: target, warnings }));
+  else around.print(`wrote ${target}`);
   return EXIT.done;
 }
 

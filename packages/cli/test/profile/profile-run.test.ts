@@ -150,6 +150,18 @@ describe('import', () => {
     await rm(join(folder, '.config'), { recursive: true });
   });
 
+  test('as JSON', async () => {
+    const request = { does: 'import', file: 'a.xml', output: undefined, config: undefined, json: true } as const;
+    const { out, err } = await run(request);
+    const { yaml, ...rest } = JSON.parse(out) as Record<string, unknown>;
+    expect(yaml).toContain('profiles:\n  a:\n');
+    const gui = 'DIR/a.xml:2:1: <gui> is not supported and has no effect';
+    expect(rest).toEqual({ file: 'DIR/a.xml', warnings: [gui, expect.stringContaining('<password string>')] });
+    const written = await run({ ...request, output: 'json.yaml' });
+    expect(JSON.parse(written.out)).toEqual({ ...rest, output: 'DIR/json.yaml' });
+    expect(err + written.err).toBe('');
+  });
+
   test('what is YAML already', async () => {
     await expect(
       run({ does: 'import', file: 'a.yaml', output: undefined, config: undefined, json: false }),
