@@ -511,4 +511,21 @@ profiles: {}
 `,
     ['5:17: profiles.m.localTunnels[0].name: found "\\u001b[2J"; allowed is a name without control characters'],
   ],
+  [
+    'the home folder of nobody, in the defaults of two profiles',
+    `defaults:
+  profile:
+    sshConfig: ~no-such-user/config
+    identityFiles: [~no-such-user/key]
+    password: file://~no-such-user/password
+profiles:
+  a: { host: a }
+  b: { host: b }
+`,
+    [
+      '3:16: defaults.profile.sshConfig: found ~no-such-user/config: there is no user no-such-user; allowed is a path',
+      '4:21: defaults.profile.identityFiles[0]: found ~no-such-user/key: there is no user no-such-user; allowed is a path',
+      '5:15: defaults.profile.password: found ~no-such-user/password: there is no user no-such-user; allowed is a path',
+    ],
+  ],
 ];
