@@ -639,4 +639,14 @@ export const BROKEN_TECTIA: readonly BrokenFile[] = [
 `,
     ['4:1: <proxy>: found the text "socks5://p:1080/"; allowed is ruleset'],
   ],
+  [
+    'a variable as the default of another one',
+    `<secsh-broker version="1.0">
+<profiles>
+<profile name="m" host="h" user="\${A:-\${B:-u}}"/>
+</profiles>
+</secsh-broker>
+`,
+    ['3:28: <profile user>: found "${A:-${B:-u}"; allowed is $NAME, ${NAME} and ${NAME:-default}'],
+  ],
 ];

@@ -3,7 +3,7 @@ import type { Place } from '../model.ts';
 import { didYouMean, nearest } from '../nearest.ts';
 import { absolutePath, type ReadingSurroundings } from '../paths.ts';
 import { readPort, show } from '../values.ts';
-import { expandTectia } from './expansion.ts';
+import { brokenVariableIn, expandTectia } from './expansion.ts';
 import type { XmlAttribute, XmlElement } from './xml-tree.ts';
 
 /** What all elements of a file are read with. */
@@ -92,6 +92,10 @@ export class ElementReader {
   value(attribute: string): string | undefined {
     const raw = this.raw(attribute);
     const { around } = this.#context;
+    const broken = brokenVariableIn(raw ?? '');
+    if (broken !== undefined) {
+      this.fault(attribute, `found ${show(broken)}; allowed is $NAME, \${NAME} and \${NAME:-default}`);
+    }
     const value =
       raw === undefined
         ? ''

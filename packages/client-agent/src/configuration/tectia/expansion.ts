@@ -27,3 +27,8 @@ export function expandTectia(text: string, around: ReadingSurroundings, missing:
     },
   );
 }
+
+/** `${` of what is no variable, such as `${A-b}` or a variable as the default of another one, up to the first brace. */
+export function brokenVariableIn(text: string): string | undefined {
+  return /\$\{(?![A-Za-z_]\w*(?::-(?:(?!\$\{)[^}])*)?\})[^}]*\}?/.exec(text)?.[0];
+}
