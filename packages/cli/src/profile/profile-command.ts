@@ -89,16 +89,22 @@ function readAction(
       if (word === undefined) throw new UsageError('ftpduct profile show takes the name of a profile');
       return { does: 'show', name: word };
     case 'check':
-      if (word !== undefined && config !== undefined) {
-        throw new UsageError(`ftpduct profile check takes one file, and both ${config} and ${word} are given`);
-      }
+      refuseTwoFiles(verb, word, config);
       return { does: 'check', file: word };
-    case 'import':
-      if (word === undefined) throw new UsageError('ftpduct profile import takes the path of an ssh-broker-config.xml');
-      return { does: 'import', file: word, output };
+    case 'import': {
+      refuseTwoFiles(verb, word, config);
+      const file = word ?? config;
+      if (file === undefined) throw new UsageError('ftpduct profile import takes the path of an ssh-broker-config.xml');
+      return { does: 'import', file, output };
+    }
     default:
       return verb satisfies never;
   }
+}
+
+function refuseTwoFiles(verb: string, word: string | undefined, config: string | undefined): void {
+  if (word === undefined || config === undefined) return;
+  throw new UsageError(`ftpduct profile ${verb} takes one file, and both ${config} and ${word} are given`);
 }
 
 interface Verb {

@@ -21,7 +21,7 @@ export interface ProfileSurroundings {
   readonly result: (text: string) => void;
   /** Writes one line for the user on standard error. */
   readonly print: (line: string) => void;
-  /** Writes a new file that only the user can read. Rejects with EEXIST where there is one. */
+  /** Writes a new file, its folder too, that only the user can read. Rejects with EEXIST where there is one. */
   readonly writeNew: (file: string, text: string) => Promise<void>;
   /** Of the terminal, if there is one. */
   readonly width: number | undefined;
@@ -107,7 +107,7 @@ async function check(
 }
 
 async function importTectia(
-  { file, output }: Extract<ProfileRequest, { does: 'import' }>,
+  { file, output, json }: Extract<ProfileRequest, { does: 'import' }>,
   around: ProfileSurroundings,
 ): Promise<ExitCode> {
   const { workingFolder, homeFolder } = around.user;
@@ -117,11 +117,10 @@ async function importTectia(
     throw new ClientAgentError('wrong-usage', `${file} is no ssh-broker-config.xml, but YAML already`);
   }
   const yaml = await configurationAsYaml(configuration);
-  for (const warning of configuration.warnings) {
-    around.print(`ftpduct: warning: ${formatNote(configuration.file, warning)}`);
-  }
+  const warnings = configuration.warnings.map((warning) => formatNote(configuration.file, warning));
+  if (!json) for (const warning of warnings) around.print(`ftpduct: warning: ${warning}`);
   if (output === undefined) {
-    around.result(yaml.trimEnd());
+    around.result(json ? toJson({ file: configuration.file, yaml, warnings }) : yaml.trimEnd());
     return EXIT.done;
   }
   const target = absolute(output);
@@ -132,7 +131,8 @@ async function importTectia(
     const why = exists ? 'it is there already, and was left as it is' : (error as Error).message;
     throw new ClientAgentError('wrong-usage', `cannot write ${target}: ${why}`, { cause: error });
   }
-  around.print(`wrote ${target}`);
+  if (json) around.result(toJson({ file: configuration.file, output: target, warnings }));
+  else around.print(`wrote ${target}`);
   return EXIT.done;
 }
 

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { ClientAgentError, userSurroundings } from '@ftpduct/client-agent';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { StopSignals } from '../stop-signals.ts';
 import type { ProfileRequest } from './profile-command.ts';
 import { runProfile } from './profile-run.ts';
+import { writeNew } from './write-new.ts';
 
 /** The command `profile`: joins its request with the real files and standard output. */
 export async function profile(request: ProfileRequest): Promise<ExitCode> {
@@ -18,7 +18,7 @@ export async function profile(request: ProfileRequest): Promise<ExitCode> {
       print: (line) => {
         process.stderr.write(`${line}\n`);
       },
-      writeNew: (file, text) => writeFile(file, text, { flag: 'wx', mode: 0o600 }),
+      writeNew,
       width: stdout.isTTY ? stdout.columns : undefined,
       stop: signals.stop,
     });

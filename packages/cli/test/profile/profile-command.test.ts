@@ -29,6 +29,7 @@ test.each([
   ['profile check', { ...USUAL, does: 'check', file: undefined }],
   ['profile check a.yaml', { ...USUAL, does: 'check', file: 'a.yaml' }],
   ['profile import a.xml', { ...USUAL, does: 'import', file: 'a.xml', output: undefined }],
+  ['profile import --config a.xml', { does: 'import', file: 'a.xml', output: undefined, config: 'a.xml', json: false }],
   ['profile import a.xml --output b.yaml', { ...USUAL, does: 'import', file: 'a.xml', output: 'b.yaml' }],
 ])('%s', async (line, request) => {
   expect(await requestOf(line)).toEqual(request);
@@ -42,6 +43,7 @@ test.each([
   ['profile show a b', 'b: ftpduct profile show takes nothing there'],
   ['profile import', 'takes the path of an ssh-broker-config.xml'],
   ['profile check a --config b', 'takes one file, and both b and a are given'],
+  ['profile import a --config b', 'takes one file, and both b and a are given'],
   ['profile list --output x', 'unknown argument: output'],
 ])('wrong usage: %s', async (line, message) => {
   const failure: unknown = await requestOf(line).catch((error: unknown) => error);

@@ -5,6 +5,7 @@ import { profilesSchema, userSurroundings } from '@ftpduct/client-agent';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProfileRequest } from '../../src/profile/profile-command.ts';
 import { runProfile } from '../../src/profile/profile-run.ts';
+import { writeNew } from '../../src/profile/write-new.ts';
 
 const YAML = `profiles:
   mainframe:
@@ -41,7 +42,7 @@ async function run(request: ProfileRequest): Promise<{ code: number; out: string
     },
     result: (text) => out.push(text),
     print: (line) => err.push(line),
-    writeNew: (file, text) => writeFile(file, text, { flag: 'wx', mode: 0o600 }),
+    writeNew,
     width: undefined,
     stop: new AbortController().signal,
   });
@@ -139,6 +140,26 @@ describe('import', () => {
     await writeFile(made, 'mine');
     await expect(run(request)).rejects.toThrow('it is there already, and was left as it is');
     expect(await readFile(made, 'utf8')).toBe('mine');
+  });
+
+  test('into the usual file, whose folder is not there yet', async () => {
+    const output = '~/.config/ftpduct/profiles.yaml';
+    await run({ does: 'import', file: 'a.xml', output, config: undefined, json: false });
+    expect((await run({ does: 'list', config: undefined, json: false })).out).toContain('PROFILE');
+    if (process.platform !== 'win32') expect((await stat(join(folder, '.config', 'ftpduct'))).mode & 0o777).toBe(0o700);
+    await rm(join(folder, '.config'), { recursive: true });
+  });
+
+  test('as JSON', async () => {
+    const request = { does: 'import', file: 'a.xml', output: undefined, config: undefined, json: true } as const;
+    const { out, err } = await run(request);
+    const { yaml, ...rest } = JSON.parse(out) as Record<string, unknown>;
+    expect(yaml).toContain('profiles:\n  a:\n');
+    const gui = 'DIR/a.xml:2:1: <gui> is not supported and has no effect';
+    expect(rest).toEqual({ file: 'DIR/a.xml', warnings: [gui, expect.stringContaining('<password string>')] });
+    const written = await run({ ...request, output: 'json.yaml' });
+    expect(JSON.parse(written.out)).toEqual({ ...rest, output: 'DIR/json.yaml' });
+    expect(err + written.err).toBe('');
   });
 
   test('what is YAML already', async () => {

@@ -8,9 +8,13 @@ const MOST_SHOWN = 50;
 export class Findings {
   readonly #faults: ConfigurationNote[] = [];
   readonly #warnings: ConfigurationNote[] = [];
+  readonly #said = new Set<string>();
 
-  /** Something that keeps the file from being used: what was found; what is allowed. */
+  /** Something that keeps the file from being used: what was found; what is allowed. Twice the same is said once. */
   fault(place: Place, text: string): void {
+    const said = `${place.line}:${place.column}: ${text}`;
+    if (this.#said.has(said)) return;
+    this.#said.add(said);
     this.#faults.push({ place, text });
   }
 

@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { ClientAgentError } from '../error.ts';
 import { fileProblem } from '../file-problem.ts';
-import { Findings } from './faults.ts';
+import { Findings, formatNote } from './faults.ts';
 import type { Configuration } from './model.ts';
 import type { ReadingSurroundings } from './paths.ts';
 
@@ -54,13 +55,23 @@ async function readText(file: string): Promise<string> {
       length += bytesRead;
       if (length > MOST_BYTES) throw tooBig(file);
     }
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length));
+    return decode(file, bytes.subarray(0, length));
   } catch (error) {
     if (error instanceof ClientAgentError) throw error;
-    if (error instanceof TypeError) throw new ClientAgentError('wrong-usage', `${file}: it is no UTF-8 text`);
     const code = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'not-found' : 'wrong-usage';
     throw new ClientAgentError(code, `cannot read the configuration ${file}: ${fileProblem(error)}`, { cause: error });
   }
+}
+
+function decode(file: string, bytes: Uint8Array): string {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  // Texts of two bytes a letter are full of zeros, which are right in UTF-8 and wrong in a configuration.
+  const wrong = text.search(isUtf8(bytes) ? /\0/ : /[\0\uFFFD]/);
+  if (wrong < 0) return text;
+  const lines = text.slice(0, wrong).split('\n');
+  const place = { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+  const what = 'found what is no UTF-8; allowed is a text in UTF-8, such as iconv -t utf-8 makes of others';
+  throw new ClientAgentError('wrong-usage', formatNote(file, { place, text: what }));
 }
 
 function tooBig(file: string): ClientAgentError {

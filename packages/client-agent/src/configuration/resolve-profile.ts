@@ -47,7 +47,7 @@ export async function resolveProfile(
   { signal, additions = NO_ADDITIONS }: { readonly signal: AbortSignal; readonly additions?: ProfileAdditions },
 ): Promise<ResolvedProfile> {
   const { server } = profile;
-  const goesAnotherWay = additions.query.jump !== undefined;
+  const goesAnotherWay = namesAWay(additions.query);
   const gateway =
     server.gateway === undefined || goesAnotherWay
       ? undefined
@@ -85,6 +85,11 @@ export function profileSshOptions(
   return gateway ? { ...options, route: { by: 'jump', server: profileSshOptions(gateway, ways) } } : options;
 }
 
+/** By -J, or by an option that means the same. */
+function namesAWay({ jump, options }: ProfileAdditions['query']): boolean {
+  return jump !== undefined || options.some((option) => /^\s*proxy(?:jump|command)\b/i.test(option));
+}
+
 async function resolveGateway(
   configuration: Configuration,
   name: string,
@@ -111,7 +116,7 @@ function queryOf(server: ProfileServer, given: ProfileAdditions['query']): Confi
     host: server.host,
     user: given.user,
     port: given.port,
-    jump: given.jump ?? server.jump,
+    jump: namesAWay(given) ? given.jump : server.jump,
     identityFiles: [...given.identityFiles, ...server.identityFiles],
     options: [...given.options, ...server.options],
     destinationUser: server.user,

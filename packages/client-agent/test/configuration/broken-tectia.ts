@@ -54,6 +54,15 @@ export const BROKEN_TECTIA: readonly BrokenFile[] = [
     ['4:11: <profile>: found host for the second time; allowed is each attribute once'],
   ],
   [
+    'a second file behind the first one',
+    `<secsh-broker version="1.0"/>
+<secsh-broker version="1.0">
+<profiles><profile name="m" host="h"/></profiles>
+</secsh-broker>
+`,
+    ['2:1: found <secsh-broker> behind the end of <secsh-broker>; allowed is one outermost element'],
+  ],
+  [
     'no host',
     `<secsh-broker version="1.0">
 <profiles>
@@ -580,5 +589,64 @@ export const BROKEN_TECTIA: readonly BrokenFile[] = [
 </secsh-broker>
 `,
     ['4:11: <password file>: found ~no-such-user/password: there is no user no-such-user; allowed is a path'],
+  ],
+  [
+    'a pinned host key where none is read',
+    `<secsh-broker version="1.0">
+<default-settings>
+<hostkey file="k.pub"/>
+</default-settings>
+</secsh-broker>
+`,
+    ['3:1: <hostkey>: found it in <default-settings>, where it has no effect; allowed is …'],
+  ],
+  [
+    'a gateway for all',
+    `<secsh-broker version="1.0">
+<default-settings gateway-profile="g"/>
+</secsh-broker>
+`,
+    [
+      '2:19: <default-settings gateway-profile>: found it in <default-settings>, where it has no effect; allowed is user',
+    ],
+  ],
+  [
+    'a host key policy among the methods of the user',
+    `<secsh-broker version="1.0">
+<profiles>
+<profile name="m" host="h">
+<authentication-methods>
+<auth-publickey/>
+<auth-server-publickey policy="strict"/>
+</authentication-methods>
+</profile>
+</profiles>
+</secsh-broker>
+`,
+    [
+      '6:1: <auth-server-publickey>: found it in <authentication-methods>; allowed is it in <server-authentication-methods>',
+    ],
+  ],
+  [
+    'a proxy between the tags',
+    `<secsh-broker version="1.0">
+<profiles>
+<profile name="m" host="h">
+<proxy>socks5://p:1080/</proxy>
+</profile>
+</profiles>
+</secsh-broker>
+`,
+    ['4:1: <proxy>: found the text "socks5://p:1080/"; allowed is ruleset'],
+  ],
+  [
+    'a variable as the default of another one',
+    `<secsh-broker version="1.0">
+<profiles>
+<profile name="m" host="h" user="\${A:-\${B:-u}}"/>
+</profiles>
+</secsh-broker>
+`,
+    ['3:28: <profile user>: found "${A:-${B:-u}"; allowed is $NAME, ${NAME} and ${NAME:-default}'],
   ],
 ];

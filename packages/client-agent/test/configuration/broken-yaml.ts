@@ -465,4 +465,67 @@ d: [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]
     'agent: { transferLog: ~no-such-user/log }\n',
     ['1:23: agent.transferLog: found ~no-such-user/log: there is no user no-such-user; allowed is a path'],
   ],
+  [
+    'a list of networks that is empty',
+    `profiles:
+  m:
+    host: h
+    localTunnels:
+      - { listen: 1, to: 'h:21', allowRelay: true, allowFrom: [] }
+`,
+    [
+      '5:52: profiles.m.localTunnels[0].allowFrom: found an empty list, which is nobody to one reader and everybody to the next; allowed is a network',
+    ],
+  ],
+  [
+    'a profile twice, once as a number',
+    `profiles:
+  1: { host: a }
+
+  '1': { host: b }
+`,
+    ['4:3: found a key for the second time; allowed is each key once'],
+  ],
+  [
+    'two documents',
+    `profiles: {}
+---
+profiles: {}
+`,
+    ['2:1: found a second document; allowed is one'],
+  ],
+  [
+    'a port beyond all numbers',
+    `profiles:
+  m: { host: h, port: 99999999999999999999999 }
+`,
+    ['2:23: profiles.m.port: found 1e+23; allowed is a number from 1 to 65535'],
+  ],
+  [
+    'a tunnel whose name would clear the screen',
+    `profiles:
+  m:
+    host: h
+    localTunnels:
+      - { name: "\\e[2J", listen: 1, to: 'h:21' }
+`,
+    ['5:17: profiles.m.localTunnels[0].name: found "\\u001b[2J"; allowed is a name without control characters'],
+  ],
+  [
+    'the home folder of nobody, in the defaults of two profiles',
+    `defaults:
+  profile:
+    sshConfig: ~no-such-user/config
+    identityFiles: [~no-such-user/key]
+    password: file://~no-such-user/password
+profiles:
+  a: { host: a }
+  b: { host: b }
+`,
+    [
+      '3:16: defaults.profile.sshConfig: found ~no-such-user/config: there is no user no-such-user; allowed is a path',
+      '4:21: defaults.profile.identityFiles[0]: found ~no-such-user/key: there is no user no-such-user; allowed is a path',
+      '5:15: defaults.profile.password: found ~no-such-user/password: there is no user no-such-user; allowed is a path',
+    ],
+  ],
 ];

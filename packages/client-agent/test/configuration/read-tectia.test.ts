@@ -85,6 +85,19 @@ test('a profile says it in front of default-settings', async () => {
   });
 });
 
+test('times of 0: a connection without users is closed at once, and connecting takes as long as it does elsewhere', async () => {
+  const times = '<idle-timeout time="0"/><tcp-connect-timeout time="0"/><keepalive-interval time="0"/>';
+  const tectia = await readTectia(
+    broker('<profile id="a" host="h"/>', `<default-settings>${times}</default-settings>`),
+  );
+  expect(tectia.profiles[0]).toMatchObject({
+    server: { connectTimeoutSeconds: undefined, keepAliveSeconds: 0 },
+    idleTimeoutSeconds: 1,
+  });
+  const yaml = await parseConfiguration('/tmp/made.yaml', await configurationAsYaml(tectia), around);
+  expect(withoutPlaces(yaml.profiles)).toEqual(withoutPlaces(tectia.profiles));
+});
+
 describe('tunnels', () => {
   const tunnelOf = async (attributes: string): Promise<unknown> => {
     const tunnels = `<tunnels><local-tunnel ${attributes}/></tunnels>`;
@@ -168,6 +181,7 @@ test.each([
   ['${NOT_SET:-nobody}', 'nobody'],
   ['${EMPTY:-nobody}', 'nobody'],
   ['a%Ub', 'ajaneb'],
+  ['%USERNAME%', 'jane'],
   ['%X $1 $', '%X $1 $'],
 ])('the user %s is %s', async (user, expected) => {
   expect((await only(`<profile id="a" host="h" user="${user}"/>`)).server.user).toBe(expected);
@@ -187,6 +201,21 @@ test('a DOCTYPE that names a file is passed over, and so is what it declares but
   const { profiles } = await readTectia(doctype + broker('<profile id="a" host="h" name="&lt;&#65;"/>'));
   expect(profiles[0]?.name).toBe('a');
 });
+
+test('a setting between the tags, where attributes are read, is named', async () => {
+  const { warnings } = await readTectia(broker('<profile name="m" host="h"><idle-timeout>30</idle-timeout></profile>'));
+  expect(warnings).toEqual([
+    { place: { line: 3, column: 28 }, text: '<idle-timeout> has the text "30", which has no effect' },
+  ]);
+});
+
+test.each(['hasOwnProperty', '__proto__', 'constructor', 'toString'])(
+  'an attribute called %s is named as any other that is not known',
+  async (name) => {
+    const { warnings } = await readTectia(broker(`<profile name="m" ${name}="x" host="h"/>`));
+    expect(warnings.map(({ text }) => text)).toEqual([`<profile ${name}> is not supported and has no effect`]);
+  },
+);
 
 test('importing and reading the result gives the same configuration', async () => {
   const tectia = await readTectia(

@@ -124,6 +124,21 @@ describe('the way to the server', () => {
     });
     expect(settings.route).toMatchObject({ by: 'jump', server: { host: 'j' } });
   });
+
+  test.each(['gateway: g', 'jump: other', 'proxy: "http://p:8080"'])(
+    '-o on the command line wins over %s',
+    async (way) => {
+      const routeWith = async (option: string): Promise<unknown> => {
+        const { settings } = await resolve(`profiles:\n  m: { host: mf, ${way} }\n  g: { host: gate }`, {
+          additions: { query: { ...NOTHING, options: [option] }, overrides: new Map() },
+        });
+        return settings.route;
+      };
+      expect(await routeWith('ProxyJump=j')).toMatchObject({ by: 'jump', server: { host: 'j' } });
+      expect(await routeWith('proxycommand nc %h %p')).toEqual({ by: 'command', command: 'nc mf 22' });
+      expect(await routeWith('ProxyJump none')).toMatchObject({ by: 'tcp' });
+    },
+  );
 });
 
 test('each server of the way gets the password of its own profile, from where the file says', async () => {

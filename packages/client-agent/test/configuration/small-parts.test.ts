@@ -81,7 +81,13 @@ test('files that are none', async () => {
     });
     await expect(readConfiguration(folder, around)).rejects.toMatchObject({ code: 'wrong-usage' });
     await writeFile(file, Buffer.from([0xff, 0xfe, 0x00]));
-    await expect(readConfiguration(file, around)).rejects.toThrow(`${file}: it is no UTF-8 text`);
+    await expect(readConfiguration(file, around)).rejects.toThrow(`${file}:1:1: found what is no UTF-8; allowed is`);
+    await writeFile(file, '# ü\nprofiles:\n  größe: { host: h }\n', 'latin1');
+    await expect(readConfiguration(file, around)).rejects.toThrow(`${file}:1:3: found what is no UTF-8; allowed is`);
+    await writeFile(file, '<?xml version="1.0" encoding="UTF-16"?>', 'utf16le');
+    await expect(readConfiguration(file, around)).rejects.toThrow(`${file}:1:2: found what is no UTF-8; allowed is`);
+    await writeFile(file, '\uFEFFprofiles: {} # \uFFFD\n');
+    expect((await readConfiguration(file, around)).profiles).toEqual([]);
     await writeFile(file, ' '.repeat(4 * 1024 ** 2 + 1));
     await expect(readConfiguration(file, around)).rejects.toThrow('bigger than 4 MB');
     await writeFile(file, `${'<a>'.repeat(1000)}\n`);

@@ -3,7 +3,7 @@ import type { Place } from '../model.ts';
 import { didYouMean, nearest } from '../nearest.ts';
 import { absolutePath, type ReadingSurroundings } from '../paths.ts';
 import { readPort, show } from '../values.ts';
-import { expandTectia } from './expansion.ts';
+import { brokenVariableIn, expandTectia } from './expansion.ts';
 import type { XmlAttribute, XmlElement } from './xml-tree.ts';
 
 /** What all elements of a file are read with. */
@@ -40,12 +40,30 @@ const PROTECTS: ReadonlySet<string> = new Set([
   'enable',
 ]);
 
+/** Where they have no meaning, somebody counts on a protection that is not there: in another place they are a fault. */
+const PROTECTS_BY_ITSELF: ReadonlySet<string> = new Set([
+  'hostkey',
+  'proxy',
+  'ciphers',
+  'macs',
+  'kexs',
+  'hostkey-algorithms',
+  'authentication-methods',
+  'server-authentication-methods',
+  'auth-server-publickey',
+  'strict-host-key-checking',
+  'crypto-lib',
+  'gateway-profile',
+  'allow-relay',
+]);
+
 /** Hands out what an element has, remembers what nobody asked for, and says where each thing stands. */
 export class ElementReader {
   readonly #element: XmlElement;
   readonly #context: TectiaContext;
   readonly #attributes = new Set<string>();
   readonly #children = new Set<string>();
+  #isTextRead = false;
 
   constructor(element: XmlElement, context: TectiaContext) {
     this.#element = element;
@@ -61,6 +79,7 @@ export class ElementReader {
   }
 
   get text(): string {
+    this.#isTextRead = true;
     return this.#element.text;
   }
 
@@ -73,6 +92,10 @@ export class ElementReader {
   value(attribute: string): string | undefined {
     const raw = this.raw(attribute);
     const { around } = this.#context;
+    const broken = brokenVariableIn(raw ?? '');
+    if (broken !== undefined) {
+      this.fault(attribute, `found ${show(broken)}; allowed is $NAME, \${NAME} and \${NAME:-default}`);
+    }
     const value =
       raw === undefined
         ? ''
@@ -181,17 +204,34 @@ export class ElementReader {
     for (const { name, place } of this.#element.children.filter((one) => !this.#children.has(one.name))) {
       this.#notAskedFor(`<${name}>`, 'element', name, place, [...this.#children]);
     }
+    this.#textNotAskedFor();
   }
 
   #notAskedFor(what: string, kind: string, name: string, place: Place, known: readonly string[]): void {
     const near = nearest(name, known);
     const { findings } = this.#context;
+    if (PROTECTS_BY_ITSELF.has(name)) {
+      findings.fault(
+        place,
+        `${what}: found it in <${this.name}>, where it has no effect; allowed is ${known.join(', ') || 'nothing'}`,
+      );
+      return;
+    }
     if (near !== undefined && PROTECTS.has(near)) {
       findings.fault(
         place,
         `${what}: found an ${kind} that is not known${didYouMean(name, known)}; allowed is ${near}`,
       );
     } else findings.warning(place, `${what} is not supported and has no effect${didYouMean(name, known)}`);
+  }
+
+  /** Settings stand in attributes; somebody may have written one between the tags. */
+  #textNotAskedFor(): void {
+    const text = this.#element.text.trim();
+    if (text === '' || this.#isTextRead) return;
+    if (PROTECTS_BY_ITSELF.has(this.name)) {
+      this.fault('', `found the text ${show(text)}; allowed is ${[...this.#attributes, ...this.#children].join(', ')}`);
+    } else this.warn('', `has the text ${show(text)}, which has no effect`);
   }
 
   #find(attribute: string): XmlAttribute | undefined {

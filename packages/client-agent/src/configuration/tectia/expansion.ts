@@ -1,7 +1,10 @@
 import type { ReadingSurroundings } from '../paths.ts';
 
-/** `%U`, `%D`, `%IU`, `$NAME`, `${NAME}`, `${NAME:-default}`. */
-const EXPANDED = /%(IU|U|D)|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::-([^}]*))?\})/g;
+/**
+ * `%U`, `%D`, `%IU`, `$NAME`, `${NAME}`, `${NAME:-default}`; and `%USERNAME%`, which Tectia's window on Windows writes for
+ * the user who is logged in.
+ */
+const EXPANDED = /%(USERNAME%|username%|IU|U|D)|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::-([^}]*))?\})/g;
 
 /**
  * Puts in what Tectia's variables stand for, in one go, so that nothing is expanded twice.
@@ -12,8 +15,8 @@ export function expandTectia(text: string, around: ReadingSurroundings, missing:
   const { userName = '', homeFolder, userId, environment } = around;
   return text.replaceAll(
     EXPANDED,
-    (whole: string, token?: string, bare?: string, braced?: string, byDefault?: string) => {
-      if (token !== undefined) return { U: userName, D: homeFolder, IU: String(userId) }[token] ?? whole;
+    (_whole: string, token?: string, bare?: string, braced?: string, byDefault?: string) => {
+      if (token !== undefined) return { U: userName, D: homeFolder, IU: String(userId) }[token] ?? userName;
       const name = bare ?? braced ?? '';
       const value = environment[name] ?? '';
       // As in a shell, :- stands for one that is empty too.
@@ -23,4 +26,9 @@ export function expandTectia(text: string, around: ReadingSurroundings, missing:
       return '';
     },
   );
+}
+
+/** `${` of what is no variable, such as `${A-b}` or a variable as the default of another one, up to the first brace. */
+export function brokenVariableIn(text: string): string | undefined {
+  return /\$\{(?![A-Za-z_]\w*(?::-(?:(?!\$\{)[^}])*)?\})[^}]*\}?/.exec(text)?.[0];
 }

@@ -32,6 +32,8 @@ export async function readProfile(
     server: {
       ...settings,
       ...server,
+      // 0 is no time of its own.
+      connectTimeoutSeconds: settings.connectTimeoutSeconds === 0 ? undefined : settings.connectTimeoutSeconds,
       user: element.value('user') ?? defaults.user,
       sshConfigFile: undefined,
       gateway,
@@ -91,8 +93,8 @@ async function hostKeys(element: ElementReader): Promise<readonly PinnedHostKey[
   const keys = await Promise.all(
     element.children('hostkey').map(async (one): Promise<PinnedHostKey | undefined> => {
       const file = one.path('file');
-      one.finish();
       const inline = one.text.trim();
+      one.finish();
       if (file !== undefined && inline !== '') one.fault('', 'found both a file and a key; allowed is one of them');
       const key =
         file !== undefined

@@ -70,7 +70,9 @@ function loginMethods(parent: ElementReader): TectiaSettings['loginMethods'] {
     const name = method.name === 'authentication-method' ? `auth-${method.word('name', OLD_NAMES) ?? ''}` : method.name;
     const known = Object.hasOwn(LOGIN_METHODS, name) ? LOGIN_METHODS[name] : undefined;
     if (known) method.finish();
-    else method.warn('', 'is not supported, and left out of the list');
+    else if (name === 'auth-server-publickey') {
+      method.fault('', `found it in <${list.name}>; allowed is it in <server-authentication-methods>`);
+    } else method.warn('', 'is not supported, and left out of the list');
     return known ?? [];
   });
   list.finish();
@@ -128,7 +130,8 @@ function idleTimeout(parent: ElementReader): number | undefined {
   element?.word('type', ['connection']);
   const seconds = element?.seconds('time', MOST_SECONDS);
   element?.finish();
-  return seconds;
+  // To Tectia 0 is at once, to us never.
+  return seconds === 0 ? 1 : seconds;
 }
 
 function exclusive(parent: ElementReader): void {

@@ -47,9 +47,20 @@ export function parseXml(text: string, findings: Findings): XmlElement | undefin
     if (!entity) found.isBroken = true;
     parser.error = null as unknown as Error;
   };
+  parser.onopentagstart = ({ attributes }) => {
+    // The parser asks it whether it has an attribute already; one of that very name must not stand in its place.
+    Object.defineProperty(attributes, 'hasOwnProperty', { value: (name: string) => Object.hasOwn(attributes, name) });
+  };
   parser.onopentag = ({ name, attributes }) => {
     const start = parser.startTagPosition - 1;
     const element: Building = { name, place: at(start), attributes: [], children: [], text: '' };
+    if (found.root && open.length === 0 && !found.isBroken) {
+      findings.fault(
+        element.place,
+        `found <${name}> behind the end of <${found.root.name}>; allowed is one outermost element`,
+      );
+      found.isBroken = true;
+    }
     const raw = text.slice(start, parser.position);
     for (const [, attribute = '', offset] of attributesIn(raw)) {
       const place = at(start + offset);

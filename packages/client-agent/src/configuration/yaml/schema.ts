@@ -216,8 +216,13 @@ const TUNNEL_DEFAULTS = {
 const LISTEN = '1234, "127.0.0.1:1234", "[::1]:1234" or "*:1234"; port 0 takes any free one';
 const TO = 'a destination such as "localhost:21" or "[2001:db8::7]:21"';
 
+const NAME = 'a name without control characters';
+
 const TUNNEL = {
-  name: text().describe('Unique in its profile. Left out: type and port, such as ftp/1234').optional(),
+  name: text(NAME)
+    .regex(/^\P{Cc}+$/u, { error: NAME })
+    .describe('Unique in its profile. Left out: type and port, such as ftp/1234')
+    .optional(),
   listen: readAny(LISTEN, readListen).describe('Where clients connect: a port, or "address:port"'),
   to: read(TO, readHostAndPort)
     .describe('host:port of the FTP server, as it is reached from the other side; not with type socks')

@@ -37,7 +37,14 @@ export function parseYaml(text: string, findings: Findings): YamlText | undefine
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: isSameKey,
+    version: '1.2',
+    // Else the library warns on standard error by itself, of keys that are found wrong later.
+    logLevel: 'error',
+  });
   for (const { message, pos } of document.errors) findings.fault(at(pos[0]), plain(message));
   if (document.errors.length > 0) return undefined;
   for (const { message, pos } of document.warnings) findings.fault(at(pos[0]), plain(message));
@@ -61,6 +68,11 @@ export function parseYaml(text: string, findings: Findings): YamlText | undefine
   }
 }
 
+/** What becomes one key of an object: 1 and "1" too. */
+function isSameKey(one: unknown, other: unknown): boolean {
+  return one === other || (isScalar(one) && isScalar(other) && String(one.value) === String(other.value));
+}
+
 function checkAliases(document: Document.Parsed, at: (offset: number) => Place, findings: Findings): boolean {
   const unknown = aliasesIn(document).filter((alias) => !alias.resolve(document));
   for (const alias of unknown) {
@@ -79,6 +91,7 @@ function aliasesIn(document: Document.Parsed): readonly Alias[] {
 /** The library's messages are sentences; ours nest. */
 function plain(message: string): string {
   const text = message.replaceAll(/\s*\n\s*/g, ' ').replace(/[.:]$/, '');
+  if (text.startsWith('Source contains multiple documents')) return 'found a second document; allowed is one';
   if (text.startsWith('Map keys must be unique')) return 'found a key for the second time; allowed is each key once';
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -6,7 +6,7 @@ import { KEY_FORMS, readPublicKey } from '../public-key-text.ts';
 import { readKeyFile } from '../read-key-file.ts';
 import { yamlTunnel } from './yaml-tunnel.ts';
 import type { ValuePath, YamlText } from './yaml-document.ts';
-import type { WrittenFile, WrittenProfile, WrittenTunnel } from './written.ts';
+import type { WrittenDefaults, WrittenFile, WrittenProfile, WrittenTunnel } from './written.ts';
 
 /** Makes profiles of what is written, with the file's defaults in them. */
 export class YamlProfiles {
@@ -61,6 +61,8 @@ export class YamlProfiles {
   async #server(name: string, own: WrittenProfile, written: WrittenProfile): Promise<ProfileServer> {
     const { sshConfig, proxy, password } = written;
     const path: ValuePath = ['profiles', name];
+    const at = (key: keyof WrittenDefaults): ValuePath =>
+      own[key] === undefined ? ['defaults', 'profile', key] : [...path, key];
     // A way of its own stands instead of the one that all others go.
     const way = ['gateway', 'jump', 'proxy'].some((key) => own[key as 'gateway'] !== undefined) ? own : written;
     this.#checkWay(name, way);
@@ -69,19 +71,19 @@ export class YamlProfiles {
       port: written.port,
       user: written.user,
       sshConfigFile:
-        sshConfig === undefined || sshConfig === 'none' ? sshConfig : this.#path(sshConfig, [...path, 'sshConfig']),
+        sshConfig === undefined || sshConfig === 'none' ? sshConfig : this.#path(sshConfig, at('sshConfig')),
       // Whoever all others are reached through is reached directly.
       gateway: own.gateway ?? (way.gateway === name || way.gateway === own.id ? undefined : way.gateway),
       jump: way.jump,
       proxy: proxy === 'none' || way.proxy === 'none' ? undefined : way.proxy,
       identityFiles: (written.identityFiles ?? []).map((file, index) =>
-        this.#path(file, [...path, 'identityFiles', index]),
+        this.#path(file, [...at('identityFiles'), index]),
       ),
       options: written.options ?? [],
       hostKeyPolicy: written.hostKeyPolicy,
       hostKeys: await this.#hostKeys(own, [...path, 'hostKeys']),
       loginMethods: written.loginMethods,
-      password: password && this.#password(password, [...path, 'password']),
+      password: password && this.#password(password, at('password')),
       ciphers: written.ciphers,
       macs: written.macs,
       keyExchanges: written.keyExchanges,

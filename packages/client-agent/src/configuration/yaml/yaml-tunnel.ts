@@ -45,6 +45,12 @@ export function yamlTunnel(
       `found the address ${address}, which other hosts reach; allowed is that with allowRelay: true only`,
     );
   }
+  if ((own.allowFrom ?? defaults.allowFrom)?.length === 0 && (defaults.allowFrom ?? []).length === 0) {
+    fault(
+      'allowFrom',
+      'found an empty list, which is nobody to one reader and everybody to the next; allowed is a network',
+    );
+  }
   if (type !== 'ftp') {
     for (const key of FTP_ONLY.filter((one) => own[one] !== undefined)) {
       fault(key, `found it with type ${type}; allowed is it with type ftp only`);
