@@ -6,6 +6,7 @@ import type { SshNetwork } from '../ssh/ssh-network.ts';
 import type { DialProbe, ForwardingProbes, ListenProbe } from './probes.ts';
 import type { SshdWords } from './ssh-steps.ts';
 import { failureOf, type Steps } from './steps.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** Where hardly anybody listens, and what a data port looks like (RFC 6335 leaves it to everyone's own use). */
 const HIGH_PORT = 50_021;
@@ -166,7 +167,7 @@ class EndingProgram {
 }
 
 export function limitOf(signal: AbortSignal): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
+  return timeLimit(10_000, signal);
 }
 
 async function dialOf(pinned: PinnedNetwork, to: Destination, signal: AbortSignal): Promise<DialProbe> {

@@ -3,6 +3,7 @@ import { ClientAgentError } from '../error.ts';
 import type { Connection } from '../network/network.ts';
 import { printable } from '../ssh/printable.ts';
 import { unlessCancelled } from '../ssh/unless-cancelled.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** One complete reply (RFC 959 §4.2). */
 export interface FtpReply {
@@ -69,7 +70,7 @@ export class FtpControl implements AsyncDisposable {
   /** Says QUIT, waits a moment for the answer, and closes. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.#over) {
-      await this.command('QUIT', { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+      await this.command('QUIT', { signal: timeLimit(2_000) }).catch(() => undefined);
     }
     this.#connection.abort(new ClientAgentError('closed', 'the examination of the FTP server is over'));
   }

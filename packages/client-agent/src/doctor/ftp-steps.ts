@@ -7,6 +7,7 @@ import { featuresOf, FtpControl, type FtpReply } from './ftp-control.ts';
 import { cannotBeNamed, listIn } from './listing.ts';
 import { NO_FTP, type FtpMode, type FtpProbes, type ModeProbe } from './probes.ts';
 import { failureOf, type StepOutcome, type Steps } from './steps.ts';
+import { timeLimit } from '../time-limit.ts';
 
 export interface FtpLogin {
   readonly user: string;
@@ -118,7 +119,7 @@ async function anotherSession(
   { destination, login, signal }: FtpTask,
   password: string | undefined,
 ): Promise<FtpControl> {
-  const how = { signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]) };
+  const how = { signal: timeLimit(10_000, signal) };
   const control = new FtpControl(await pinned.connect(destination, { priority: 'control', ...how }));
   await control.reply(how);
   await control.command(`USER ${login?.user ?? ''}`, how);
