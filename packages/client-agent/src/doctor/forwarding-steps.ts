@@ -1,7 +1,7 @@
 import { formatEndpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
 import type { ServerHelper } from '../helper/server-helper.ts';
-import type { Connection, Destination, ListenRequest, PinnedNetwork } from '../network/network.ts';
+import type { Connection, Destination, ListenRequest, Network, PinnedNetwork } from '../network/network.ts';
 import type { SshNetwork } from '../ssh/ssh-network.ts';
 import type { DialProbe, ForwardingProbes, ListenProbe } from './probes.ts';
 import type { SshdWords } from './ssh-steps.ts';
@@ -98,6 +98,15 @@ export async function probeForwarding(task: ForwardingTask, tools: ForwardingToo
     key: words.key,
     settings,
   };
+}
+
+/** Whether what a remote tunnel leads to is there; of an FTP server its greeting shows it. */
+export function destinationStep(network: Network, destination: Destination, steps: Steps): Promise<DialProbe> {
+  return steps.take('control-port', 'open a connection to the destination', async (limit) => {
+    const to = formatEndpoint({ address: destination.host, port: destination.port });
+    const pinned = await network.pin({ signal: limit });
+    return dialOutcome(await dialOf(pinned, destination, limit), { what: `${to} from ${network.name}`, needed: true });
+  });
 }
 
 /** What it says is a help, and its failure no failure of what is examined. */
