@@ -8,7 +8,7 @@ const WANTS_TLS = /\b(?:TLS|SSL|FTPS|encrypt(?:ed|ion)?|clear-?text|AUTH first)\
 /** What the FTP server, or the way to it, forbids. */
 export function diagnoseFtp(patient: Patient, probes: FtpProbes): Finding[] {
   if (probes.noGreeting) return greetingFindings(patient, probes.noGreeting);
-  if (typeof probes.login === 'object') return [loginFinding(probes, probes.login.refused)];
+  if (typeof probes.login === 'object') return [loginFinding(probes, probes.login)];
   if (probes.login !== 'done') return [];
   return [...passiveFindings(patient, probes), ...activeFindings(patient, probes), ...addressFindings(probes)];
 }
@@ -47,7 +47,7 @@ function greetingFindings(
   ];
 }
 
-function loginFinding(probes: FtpProbes, reply: string): Finding {
+function loginFinding(probes: FtpProbes, { refused: reply, isGreeting }: Extract<FtpProbes['login'], object>): Finding {
   if (WANTS_TLS.test(reply)) {
     const what = `the FTP server lets nobody in without TLS, which ftpduct does not speak to it (${reply})`;
     const vsftpd = {
@@ -56,6 +56,16 @@ function loginFinding(probes: FtpProbes, reply: string): Finding {
       change: 'force_local_logins_ssl=NO and force_local_data_ssl=NO: SSH protects the connection already',
     };
     const proftpd = { setting: 'TLSRequired', where: 'proftpd.conf', change: 'TLSRequired off' };
+    return { severity: 'failure', what, causes: ofServer(probes, { vsftpd, proftpd }) };
+  }
+  if (isGreeting) {
+    const what = `the FTP server turns away whoever comes (${reply})`;
+    const vsftpd = {
+      setting: 'max_clients, max_per_ip, tcp_wrappers',
+      where: 'vsftpd.conf',
+      change: 'let the host in from which the tunnel connects, for as many sessions as all its clients together',
+    };
+    const proftpd = { ...vsftpd, setting: 'MaxInstances, MaxConnectionsPerHost, <Limit LOGIN>', where: 'proftpd.conf' };
     return { severity: 'failure', what, causes: ofServer(probes, { vsftpd, proftpd }) };
   }
   const what = `the FTP server does not let this user in (${reply})`;

@@ -24,6 +24,8 @@ export class FtpControl implements AsyncDisposable {
   #lines: ReplyLine[] = [];
   #waiting: ((outcome: FtpReply | ClientAgentError) => void) | undefined;
   #over: ClientAgentError | undefined;
+  /** The first line that is no FTP, such as another protocol's greeting. */
+  stray: string | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -85,7 +87,10 @@ export class FtpControl implements AsyncDisposable {
   }
 
   #read(line: ReplyLine): void {
-    if (line.place === 'stray') return;
+    if (line.place === 'stray') {
+      this.stray ??= printable(line.text).slice(0, 100);
+      return;
+    }
     this.#lines.push(line);
     if (line.place === 'first' || line.place === 'middle') return;
     const text = printable(this.#lines.map((each) => each.text).join(' / ')).slice(0, 300);

@@ -55,7 +55,10 @@ export async function probeFtp(task: FtpTask): Promise<{ probes: FtpProbes; ends
   const { peer, local } = opened.connection;
   const known = { ...NO_FTP, peer, greeting: opened.greeting.text };
   if (opened.greeting.code !== 220) {
-    return { probes: { ...known, login: { refused: opened.greeting.text } }, ends: { peer, local, facing: undefined } };
+    return {
+      probes: { ...known, login: { refused: opened.greeting.text, isGreeting: true } },
+      ends: { peer, local, facing: undefined },
+    };
   }
   const ends = await activeAddressStep({ peer, local }, pinned, task);
   await steps.take('ftp-features', 'FEAT, and whether TLS is offered', (limit) => featuresStep(control, limit));
@@ -177,8 +180,9 @@ async function greetingOf(
     return { status, detail: greeting.text, value: { control, connection, greeting } };
   } catch (error) {
     await control?.[Symbol.asyncDispose]();
-    const failure = failureOf(error);
-    return { status: 'failed', detail: failure.text, value: failure };
+    const { code, text } = failureOf(error);
+    const said = control?.stray === undefined ? '' : `; it said: ${control.stray}`;
+    return { status: 'failed', detail: `${text}${said}`, value: { code, text: `${text}${said}` } };
   }
 }
 
