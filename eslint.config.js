@@ -80,6 +80,15 @@ const importBorders = arrows.map((row) => {
   };
 });
 
+const namedExports = [
+  { selector: 'ExportDefaultDeclaration', message: 'named exports only' },
+  { selector: 'ExportAllDeclaration', message: 'an index lists its names' },
+];
+const forgottenTimers = {
+  selector: 'MemberExpression[object.name="AbortSignal"][property.name="timeout"]',
+  message: 'within AbortSignal.any, Node 20 forgets the timer with the next garbage collection: timeLimit does not',
+};
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/generated/**', '**/node_modules/**', '**/*.cjs'] },
   eslint.configs.recommended,
@@ -95,13 +104,13 @@ export default tseslint.config(
         { allowConstantLoopConditions: 'only-allowed-literals' },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'named exports only' },
-        { selector: 'ExportAllDeclaration', message: 'an index lists its names' },
-      ],
+      'no-restricted-syntax': ['error', ...namedExports],
       eqeqeq: 'error',
     },
+  },
+  {
+    files: ['packages/*/src/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...namedExports, forgottenTimers] },
   },
   { files: ['**/vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },

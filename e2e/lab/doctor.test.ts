@@ -137,6 +137,22 @@ describe.skipIf(labIsLeftOut())('ftpduct doctor', () => {
     expect(settingsOf(report)).toContain('no server on that port');
   });
 
+  test('a remote tunnel to a port on which nobody listens here', async () => {
+    const port = await freePort();
+    const { report, outcome } = await json(sshd, ['-R', `tcp/0:127.0.0.1:${port}`]);
+    expect(outcome.code, outcome.stdout).toBe(1);
+    expect(settingsOf(report)).toContain('no server on that port');
+    expect((await json(sshd, ['-R', `tcp/0:127.0.0.1:${ftp.port}`])).outcome.code).toBe(0);
+  });
+
+  test('another server than one of FTP: what it says instead is shown', async () => {
+    const { report, outcome } = await json(sshd, local(sshd.port));
+    expect(outcome.code).toBe(1);
+    expect(report.tunnels[0]?.findings[0]?.what).toMatch(
+      /does not greet as an FTP server does: .*; it said: SSH-2\.0-/,
+    );
+  });
+
   test('with the server helper the two that look the same are told apart, with the line', async () => {
     await using server = await startSshd(lab, { config: ['DisableForwarding yes', 'Subsystem sftp internal-sftp'] });
     const where = (await whereIs(server)).args;

@@ -102,6 +102,25 @@ describe.skipIf(labIsLeftOut())('ftpduct helper', () => {
     expect(outcome.stderr).toMatch(/has no SFTP for this user .* Subsystem sftp in its sshd_config/);
   });
 
+  test('where one program runs at a time, they are started one after the other', async () => {
+    await using narrow = await startSshd(lab, { config: [SFTP, 'MaxSessions 1'] });
+    for (const action of ['deploy', 'status', 'remove']) {
+      const outcome = await helper(narrow, action);
+      expect(outcome.code, outcome.stderr + outcome.stdout).toBe(0);
+    }
+    await using none = await startSshd(lab, { config: [SFTP, 'MaxSessions 0'] });
+    for (const action of ['deploy', 'remove']) {
+      expect((await helper(none, action)).stderr).toMatch(/look for MaxSessions in its sshd_config\n$/);
+    }
+  });
+
+  test('something is printed in front of what SFTP has to say', async () => {
+    await using chatty = await startSshd(lab, { config: [SFTP, 'ForceCommand echo hello'] });
+    const outcome = await helper(chatty, 'remove');
+    expect(outcome.code).toBe(1);
+    expect(outcome.stderr).toMatch(/answers with something else than SFTP .* start-up file of the login shell/);
+  });
+
   test('one that is started as a subsystem', async () => {
     await helper(sshd, 'deploy');
     await using system = await startSshd(lab, { config: [SFTP, `Subsystem ftpduct-helper ${file}`] });

@@ -70,6 +70,7 @@ export type { HostKeyPolicy, LoginMethod, Prompter, SshOptions, SshRoute } from 
 export { RECONNECT_DEFAULTS, type ReconnectSettings } from './ssh/reconnect.ts';
 export type { SshNetwork } from './ssh/ssh-network.ts';
 export { openTunnel, type Tunnel, type TunnelEvent, type TunnelNetworks, type TunnelOptions } from './tunnel.ts';
+export { timeLimit } from './time-limit.ts';
 export type { TunnelSpec } from './tunnel-spec.ts';
 export { TunnelRegistry } from './tunnel-registry.ts';
 export { formatEvent } from './transcript.ts';

@@ -124,6 +124,16 @@ describe('PASV and EPSV of a client, to a server that does only active mode', ()
     expect(ftp.ended(1, 'unused', 'unused').passAll()).toBe(0);
   });
 
+  it('… and again, where the server was known to refuse: its own refusal, with the SSH server as the reason', () => {
+    const memory = new TunnelMemory();
+    memory.learn('passive', { serverMode: 'active', why: 'the FTP server refuses passive mode (550 no)' });
+    const ftp = new Harness({ memory }).greeted().client('PASV').failed(1, 'server', 'the SSH server refused it');
+    ftp.server('550 no', '550 denied');
+    expect(ftp.takeToClient()).toMatch(
+      /^550-denied\r\n550 ftpduct: [^\r]*active mode is not possible: [^\r]*refused it/,
+    );
+  });
+
   it('the server refuses PORT as well: its reply, with what it was asked', () => {
     const ftp = listening(new Harness().greeted().client('PASV').server('550 no', '550 no'));
     expect(ftp.forget().server('550 never').takeToClient()).toMatch(/^550-never\r\n550 ftpduct: [^\r]*active mode/);

@@ -3,6 +3,7 @@ import { failure, type ReachAttempt, type Response } from '@ftpduct/protocol';
 import { resolveHost } from './resolve-host.ts';
 import { canonicalAddress } from './sockets/address.ts';
 import { systemFailure } from './system-failure.ts';
+import { timeLimit } from './time-limit.ts';
 
 interface Where {
   readonly host: string;
@@ -16,7 +17,7 @@ interface Where {
  */
 export async function reach({ host, port, timeoutMs }: Where, how: { signal: AbortSignal }): Promise<Response> {
   const deadline = performance.now() + timeoutMs;
-  const lookupLimit = AbortSignal.any([how.signal, AbortSignal.timeout(timeoutMs)]);
+  const lookupLimit = timeLimit(timeoutMs, how.signal);
   const addresses = await resolveHost(host, { signal: lookupLimit });
   const attempts: ReachAttempt[] = [];
   for (const [index, address] of addresses.entries()) {

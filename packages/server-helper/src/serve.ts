@@ -4,6 +4,7 @@ import type { Response } from '@ftpduct/protocol';
 import { answer } from './answer.ts';
 import { Conversation, type AskedRequest, type Step } from './conversation.ts';
 import { VERSION } from './version.ts';
+import { timeLimit } from './time-limit.ts';
 
 export interface ServeOptions {
   readonly answer: (request: AskedRequest['request'], how: { signal: AbortSignal }) => Promise<Response>;
@@ -71,7 +72,7 @@ class Server {
   }
 
   async #work(id: number, request: AskedRequest['request']): Promise<void> {
-    const signal = AbortSignal.any([this.#over.signal, AbortSignal.timeout(this.#options.requestMs)]);
+    const signal = timeLimit(this.#options.requestMs, this.#over.signal);
     const response = await Promise.race([this.#options.answer(request, { signal }), gaveUp(signal)]);
     if (!this.#over.signal.aborted) this.#perform(this.#conversation.answered(id, response));
     this.#madeRoom();

@@ -3,7 +3,13 @@ import { mkdir, open } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ClientAgentError, connectToAgent, type AgentSnapshot, type ControlSocketPlace } from '@ftpduct/client-agent';
+import {
+  ClientAgentError,
+  connectToAgent,
+  timeLimit,
+  type AgentSnapshot,
+  type ControlSocketPlace,
+} from '@ftpduct/client-agent';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { StopSignals } from '../stop-signals.ts';
 import { VERSION } from '../version.ts';
@@ -108,7 +114,7 @@ async function firstAnswer(
       await using connection = await connectToAgent(place, { programVersion: VERSION, signal });
       // Another one that was faster is no answer: ours will say so and end.
       if (connection.agent.pid === pid) {
-        const patience = AbortSignal.any([signal, AbortSignal.timeout(deadline - Date.now())]);
+        const patience = timeLimit(deadline - Date.now(), signal);
         return await connection.snapshot({ signal: patience });
       }
     } catch (error) {

@@ -121,6 +121,14 @@ describe('for people', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/\nall that a tunnel needs works\n$/);
   });
+
+  test('all well, as far as anybody can see who has not logged in to the FTP server', async () => {
+    const step = { id: 'ftp-login', title: 'log in', status: 'skipped', detail: 'no --ftp-user is given' } as const;
+    const tunnels = [{ tunnel: '-L ftp/1234:localhost:21', steps: [step], findings: [] }];
+    const { code, stdout } = await run({ ...SICK, ok: true, tunnels });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\nnothing that was tried fails; with --ftp-user .* are tried too\n$/);
+  });
 });
 
 test('for programs: one object and nothing else', async () => {

@@ -43,7 +43,7 @@ class BareHost implements Host {
         this.present = false;
         return Promise.resolve(was);
       },
-      close: () => undefined,
+      close: () => Promise.resolve(),
     });
   }
 

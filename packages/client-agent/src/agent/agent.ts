@@ -14,6 +14,7 @@ import { Prompts } from './prompts.ts';
 import { ServiceManager } from './service-manager.ts';
 import { SessionTable } from './session-table.ts';
 import type { AgentSnapshot, ReloadOutcome } from './snapshot.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** What the agent stands on, handed in so that tests can hand in something else. */
 export interface AgentSurroundings {
@@ -204,7 +205,7 @@ class RunningAgent implements Agent {
     for (const { connection } of this.#profiles.values()) {
       if (!['failed', 'waiting'].includes(connection.snapshot().state)) continue;
       connection.forgetFailure();
-      connection.pin({ signal: AbortSignal.timeout(UNLOCK_MS) }).catch(() => undefined);
+      connection.pin({ signal: timeLimit(UNLOCK_MS) }).catch(() => undefined);
     }
     this.#news.changed();
   }

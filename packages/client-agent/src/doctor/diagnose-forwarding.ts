@@ -40,14 +40,15 @@ export function gatewayPortsOf({ anyPort, tunnelPort, nowhere, settings }: Forwa
 }
 
 function dialFindings(patient: Patient, probes: ForwardingProbes, seen: SeenDataPorts): Finding[] {
-  const { control, high } = probes;
+  const { control, fromHere, high } = probes;
   const isLocal = patient.direction === 'local';
   const findings: Finding[] = [];
   if (isProhibited(control)) {
     const what = `the SSH server may not connect to ${patient.destination ?? 'the destination'} for us`;
     return [{ severity: 'failure', what, causes: dialCauses(patient, probes) }];
   }
-  if (control?.is === 'failed') findings.push(unreachable(patient, control));
+  const failed = isLocal ? control : fromHere;
+  if (failed?.is === 'failed') findings.push(unreachable(patient, failed));
   if ((isProhibited(high) && !seen.passiveWorks) || seen.isPassiveProhibited) {
     const isFtp = patient.protocol === 'ftp';
     const what = !isFtp
@@ -61,20 +62,24 @@ function dialFindings(patient: Patient, probes: ForwardingProbes, seen: SeenData
 }
 
 /** Policy allows it, and nobody answers there. */
-function unreachable({ server, destination = 'the destination' }: Patient, probe: DialProbe): Finding {
-  const code = probe.is === 'failed' ? probe.code : 'refused';
-  const what = `the SSH server cannot connect to ${destination}`;
-  const where = `${destination}, as ${server} sees it`;
+function unreachable(
+  { direction, protocol, server, destination = 'the destination' }: Patient,
+  { code }: Extract<DialProbe, { is: 'failed' }>,
+): Finding {
+  const [from, fromName] = direction === 'local' ? ['the SSH server', server] : ['this host', 'this host'];
+  const target = protocol === 'ftp' ? 'the FTP server' : 'the server';
+  const what = `${from} cannot connect to ${destination}`;
+  const where = `${destination}, as ${fromName} sees it`;
+  const change = `let ${from} connect to that port`;
   if (code === 'refused') {
-    const nothing = { setting: 'no server on that port', where, change: 'start the FTP server, or correct the port' };
-    const firewall = { setting: 'a firewall that rejects', where, change: 'let the SSH server connect to that port' };
+    const nothing = { setting: 'no server on that port', where, change: `start ${target}, or correct the port` };
+    const firewall = { setting: 'a firewall that rejects', where, change };
     return { severity: 'failure', what, causes: [nothing, firewall] };
   }
   if (code === 'unknown-host') {
-    const change = 'correct the name: it is the SSH server that looks it up';
-    return { severity: 'failure', what, causes: [{ setting: 'the name of the FTP server', where, change }] };
+    const correct = `correct the name: it is ${from} that looks it up`;
+    return { severity: 'failure', what, causes: [{ setting: `the name of ${target}`, where, change: correct }] };
   }
-  const change = 'let the SSH server connect to that port';
   return { severity: 'failure', what, causes: [{ setting: 'a firewall between the hosts', where, change }] };
 }
 
@@ -161,6 +166,8 @@ function listenCauses(patient: Patient, probes: ForwardingProbes, probe: ListenP
     where: `port ${port} on ${patient.server}`,
     change: 'take another port',
   };
+  // sshd may try it, and say nothing when the kernel forbids it.
+  if (port < 1024) return [asCause(privileged), inUse];
   const notThere = {
     setting: 'GatewayPorts clientspecified',
     where: inConfig,

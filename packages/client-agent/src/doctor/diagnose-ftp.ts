@@ -10,7 +10,7 @@ export function wantsTls(reply: string): boolean {
 /** What the FTP server, or the way to it, forbids. */
 export function diagnoseFtp(patient: Patient, probes: FtpProbes): Finding[] {
   if (probes.noGreeting) return greetingFindings(patient, probes.noGreeting);
-  if (typeof probes.login === 'object') return [loginFinding(probes, probes.login.refused)];
+  if (typeof probes.login === 'object') return [loginFinding(probes, probes.login)];
   if (probes.login !== 'done') return [];
   const refusals = Object.values(probes.modes).flatMap((probe) => replyOf(probe) ?? []);
   const insisting = refusals.find((reply) => /^5[23]\d/.test(reply) && wantsTls(reply));
@@ -59,10 +59,20 @@ function greetingFindings(
   ];
 }
 
-function loginFinding(probes: FtpProbes, reply: string): Finding {
+function loginFinding(probes: FtpProbes, { refused: reply, isGreeting }: Extract<FtpProbes['login'], object>): Finding {
   if (wantsTls(reply)) {
     const what = `the FTP server lets nobody in without TLS, which ftpduct does not speak to it (${reply})`;
     return { severity: 'failure', what, causes: tlsCauses(probes, 'force_local_logins_ssl') };
+  }
+  if (isGreeting) {
+    const what = `the FTP server turns away whoever comes (${reply})`;
+    const vsftpd = {
+      setting: 'max_clients, max_per_ip, tcp_wrappers',
+      where: 'vsftpd.conf',
+      change: 'let the host in from which the tunnel connects, for as many sessions as all its clients together',
+    };
+    const proftpd = { ...vsftpd, setting: 'MaxInstances, MaxConnectionsPerHost, <Limit LOGIN>', where: 'proftpd.conf' };
+    return { severity: 'failure', what, causes: ofServer(probes, { vsftpd, proftpd }) };
   }
   const what = `the FTP server does not let this user in (${reply})`;
   const change = 'correct --ftp-user and --ftp-password, or let that user in';

@@ -10,7 +10,7 @@ import type { TunnelSpec } from '../tunnel-spec.ts';
 import { clearText, isForOthers } from './clear-text.ts';
 import { gatewayPortsOf } from './diagnose-forwarding.ts';
 import { diagnose, type Patient } from './diagnosis.ts';
-import { countSessions, probeForwarding, type ForwardingTools } from './forwarding-steps.ts';
+import { countSessions, destinationStep, probeForwarding, type ForwardingTools } from './forwarding-steps.ts';
 import { probeFtp, type FtpEnds, type FtpLogin } from './ftp-steps.ts';
 import { NO_FTP, type ForwardingProbes } from './probes.ts';
 import type { DoctorReport, TunnelReport } from './report.ts';
@@ -166,6 +166,8 @@ async function examineTunnel({ text, direction, spec }: ExaminedTunnel, ways: Tu
   }
 
   const network = direction === 'local' ? ssh : around.localNetwork;
+  const fromHere =
+    direction === 'remote' && !isFtp && destination ? await destinationStep(network, destination, steps) : undefined;
   let ftp = isFtp ? NO_FTP : undefined;
   let ends: FtpEnds = { peer: undefined, local: undefined, facing: undefined };
   const isReachable = direction === 'remote' || forwarding.control?.is === 'connected';
@@ -193,7 +195,7 @@ async function examineTunnel({ text, direction, spec }: ExaminedTunnel, ways: Tu
     ...{ direction, protocol: spec.protocol, server: ssh.name, listensForOthers },
     destination: destination && formatEndpoint({ address: destination.host, port: destination.port }),
   };
-  return { tunnel: text, steps: steps.taken, findings: diagnose(patient, forwarding, ftp) };
+  return { tunnel: text, steps: steps.taken, findings: diagnose(patient, { ...forwarding, fromHere }, ftp) };
 }
 
 /** One of the addresses that the tunnel would listen on, which stands for all. */

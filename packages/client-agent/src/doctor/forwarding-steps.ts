@@ -1,11 +1,12 @@
 import { formatEndpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
 import type { ServerHelper } from '../helper/server-helper.ts';
-import type { Connection, Destination, ListenRequest, PinnedNetwork } from '../network/network.ts';
+import type { Connection, Destination, ListenRequest, Network, PinnedNetwork } from '../network/network.ts';
 import type { SshNetwork } from '../ssh/ssh-network.ts';
 import type { DialProbe, ForwardingProbes, ListenProbe } from './probes.ts';
 import type { SshdWords } from './ssh-steps.ts';
 import { failureOf, type Steps } from './steps.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** Where hardly anybody listens, and what a data port looks like (RFC 6335 leaves it to everyone's own use). */
 const HIGH_PORT = 50_021;
@@ -99,6 +100,15 @@ export async function probeForwarding(task: ForwardingTask, tools: ForwardingToo
   };
 }
 
+/** Whether what a remote tunnel leads to is there; of an FTP server its greeting shows it. */
+export function destinationStep(network: Network, destination: Destination, steps: Steps): Promise<DialProbe> {
+  return steps.take('control-port', 'open a connection to the destination', async (limit) => {
+    const to = formatEndpoint({ address: destination.host, port: destination.port });
+    const pinned = await network.pin({ signal: limit });
+    return dialOutcome(await dialOf(pinned, destination, limit), { what: `${to} from ${network.name}`, needed: true });
+  });
+}
+
 /** What it says is a help, and its failure no failure of what is examined. */
 async function askHelper<T>(answer: Promise<T> | undefined): Promise<T | undefined> {
   try {
@@ -166,7 +176,7 @@ class EndingProgram {
 }
 
 export function limitOf(signal: AbortSignal): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
+  return timeLimit(10_000, signal);
 }
 
 async function dialOf(pinned: PinnedNetwork, to: Destination, signal: AbortSignal): Promise<DialProbe> {

@@ -3,6 +3,7 @@ import { ClientAgentError } from '../error.ts';
 import type { Connection } from '../network/network.ts';
 import { printable } from '../ssh/printable.ts';
 import { unlessCancelled } from '../ssh/unless-cancelled.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** One complete reply (RFC 959 §4.2). */
 export interface FtpReply {
@@ -23,6 +24,8 @@ export class FtpControl implements AsyncDisposable {
   #lines: ReplyLine[] = [];
   #waiting: ((outcome: FtpReply | ClientAgentError) => void) | undefined;
   #over: ClientAgentError | undefined;
+  /** The first line that is no FTP, such as another protocol's greeting. */
+  stray: string | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -69,7 +72,7 @@ export class FtpControl implements AsyncDisposable {
   /** Says QUIT, waits a moment for the answer, and closes. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.#over) {
-      await this.command('QUIT', { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+      await this.command('QUIT', { signal: timeLimit(2_000) }).catch(() => undefined);
     }
     this.#connection.abort(new ClientAgentError('closed', 'the examination of the FTP server is over'));
   }
@@ -84,7 +87,10 @@ export class FtpControl implements AsyncDisposable {
   }
 
   #read(line: ReplyLine): void {
-    if (line.place === 'stray') return;
+    if (line.place === 'stray') {
+      this.stray ??= printable(line.text).slice(0, 100);
+      return;
+    }
     this.#lines.push(line);
     if (line.place === 'first' || line.place === 'middle') return;
     const text = printable(this.#lines.map((each) => each.text).join(' / ')).slice(0, 300);

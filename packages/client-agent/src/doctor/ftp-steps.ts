@@ -7,6 +7,7 @@ import { featuresOf, FtpControl, type FtpReply } from './ftp-control.ts';
 import { cannotBeNamed, listIn } from './listing.ts';
 import { NO_FTP, type FtpMode, type FtpProbes, type ModeProbe } from './probes.ts';
 import { failureOf, type StepOutcome, type Steps } from './steps.ts';
+import { timeLimit } from '../time-limit.ts';
 
 export interface FtpLogin {
   readonly user: string;
@@ -54,7 +55,10 @@ export async function probeFtp(task: FtpTask): Promise<{ probes: FtpProbes; ends
   const { peer, local } = opened.connection;
   const known = { ...NO_FTP, peer, greeting: opened.greeting.text };
   if (opened.greeting.code !== 220) {
-    return { probes: { ...known, login: { refused: opened.greeting.text } }, ends: { peer, local, facing: undefined } };
+    return {
+      probes: { ...known, login: { refused: opened.greeting.text, isGreeting: true } },
+      ends: { peer, local, facing: undefined },
+    };
   }
   const ends = await activeAddressStep({ peer, local }, pinned, task);
   await steps.take('ftp-features', 'FEAT, and whether TLS is offered', (limit) => featuresStep(control, limit));
@@ -118,7 +122,7 @@ async function anotherSession(
   { destination, login, signal }: FtpTask,
   password: string | undefined,
 ): Promise<FtpControl> {
-  const how = { signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]) };
+  const how = { signal: timeLimit(10_000, signal) };
   const control = new FtpControl(await pinned.connect(destination, { priority: 'control', ...how }));
   await control.reply(how);
   await control.command(`USER ${login?.user ?? ''}`, how);
@@ -176,8 +180,9 @@ async function greetingOf(
     return { status, detail: greeting.text, value: { control, connection, greeting } };
   } catch (error) {
     await control?.[Symbol.asyncDispose]();
-    const failure = failureOf(error);
-    return { status: 'failed', detail: failure.text, value: failure };
+    const { code, text } = failureOf(error);
+    const said = control?.stray === undefined ? '' : `; it said: ${control.stray}`;
+    return { status: 'failed', detail: `${text}${said}`, value: { code, text: `${text}${said}` } };
   }
 }
 

@@ -26,6 +26,8 @@ export interface KeyFacts {
 export interface ForwardingProbes {
   /** To the tunnel's destination. */
   readonly control: DialProbe | undefined;
+  /** To a remote tunnel's destination, from this host; undefined where the FTP greeting shows it. */
+  readonly fromHere?: DialProbe | undefined;
   /** To a high port of the same host, where nobody needs to listen: refused by the host is allowed by sshd. */
   readonly high: DialProbe | undefined;
   /** To another place, asked only where the others are prohibited. */
@@ -69,7 +71,8 @@ export interface FtpProbes {
   readonly greeting: string | undefined;
   /** Why there is none. */
   readonly noGreeting: { readonly code: ClientAgentErrorCode; readonly text: string } | undefined;
-  readonly login: 'not-tried' | 'done' | { readonly refused: string };
+  /** `isGreeting`: before it was told who comes. */
+  readonly login: 'not-tried' | 'done' | { readonly refused: string; readonly isGreeting?: true };
   readonly modes: Readonly<Partial<Record<FtpMode, ModeProbe>>>;
 }
 

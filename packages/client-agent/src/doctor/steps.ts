@@ -1,5 +1,6 @@
 import { ClientAgentError } from '../error.ts';
 import type { Step, StepId, StepStatus } from './report.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** No step takes longer, in milliseconds: sshd itself waits two minutes for a host that does not answer. */
 const STEP_MS = 15_000;
@@ -38,7 +39,7 @@ export class Steps {
   async take<T>(id: StepId, title: string, work: (signal: AbortSignal) => Promise<StepOutcome<T>>): Promise<T> {
     if (this.#signal.aborted) throw new ClientAgentError('cancelled', `${title} was cancelled`);
     this.#listener.began(title);
-    const { status, detail, value } = await work(AbortSignal.any([this.#signal, AbortSignal.timeout(STEP_MS)]));
+    const { status, detail, value } = await work(timeLimit(STEP_MS, this.#signal));
     this.add(id, title, status, detail);
     return value;
   }

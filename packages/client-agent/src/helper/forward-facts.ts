@@ -1,6 +1,7 @@
 import { familyOf, isLoopback, sameAddress, type Endpoint, type Facing } from '@ftpduct/ftp-rewriter';
 import type { Listener, PinnedNetwork } from '../network/network.ts';
 import type { ServerHelper } from './server-helper.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** What an SSH server's side knows of remote forwards that SSH does not tell. */
 export interface ForwardFacts {
@@ -41,7 +42,7 @@ export class HelperForwardFacts implements ForwardFacts, AsyncDisposable {
   }
 
   async listenersOn(port: number): Promise<readonly Endpoint[] | undefined> {
-    const signal = AbortSignal.timeout(ANSWER_MS);
+    const signal = timeLimit(ANSWER_MS);
     const all = await this.#helper.listenersOn(port, { signal }).catch(() => undefined);
     if (all === undefined) return undefined;
     // A port may be shared with programs that listen on other addresses.
@@ -69,7 +70,7 @@ export class HelperForwardFacts implements ForwardFacts, AsyncDisposable {
   }
 
   async #addressesFacing(host: string): Promise<{ readonly of: string; readonly local: string } | undefined> {
-    const signal = AbortSignal.timeout(ANSWER_MS);
+    const signal = timeLimit(ANSWER_MS);
     const addresses = await this.#helper.addressesFacing(host, { signal }).catch(() => undefined);
     const [first, second] = addresses ?? [];
     if (first === undefined || second !== undefined || typeof first.local !== 'string') return undefined;
@@ -77,7 +78,7 @@ export class HelperForwardFacts implements ForwardFacts, AsyncDisposable {
   }
 
   async #confirm(host: string, pinned: PinnedNetwork): Promise<ConfirmedFacing> {
-    const signal = AbortSignal.timeout(ANSWER_MS);
+    const signal = timeLimit(ANSWER_MS);
     const status = await this.#helper.status({ signal });
     if (status.is !== 'there') return nothing('there is no server helper that could say so');
     const found = await this.#addressesFacing(host);

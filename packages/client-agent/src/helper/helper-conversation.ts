@@ -16,6 +16,7 @@ import {
 import { ClientAgentError } from '../error.ts';
 import type { Connection } from '../network/network.ts';
 import { unlessCancelled } from '../ssh/unless-cancelled.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** The answer to a request, unless it is a failure. */
 export type AnswerTo<Kind extends Request['kind']> = Extract<Response, { kind: Kind extends 'ping' ? 'pong' : Kind }>;
@@ -121,9 +122,8 @@ export class HelperConversation {
       this.#waiting.set(id, { kind: request.kind, resolve, reject });
     });
     this.#send({ kind: 'request', id, request });
-    const limit = AbortSignal.timeout(ANSWER_MS);
     const response = await unlessCancelled(answer, {
-      signal: AbortSignal.any([signal, limit]),
+      signal: timeLimit(ANSWER_MS, signal),
       doing: `asking ${this.#name}`,
     });
     if (response.kind === 'failure') throw failed(response, this.#name);

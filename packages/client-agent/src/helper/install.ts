@@ -5,6 +5,7 @@ import type { HelperFacts } from './helper-conversation.ts';
 import { HELPER_FILE, HELPER_FOLDERS } from './program.ts';
 import { checkRemoteNode, firstLine } from './remote-node.ts';
 import { ServerHelper, type HelperHost } from './server-helper.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** As much of an SshNetwork as it takes. */
 export interface InstallHost extends HelperHost {
@@ -32,6 +33,10 @@ const FOLDER_MODE = 0o700;
 /** A folder of the user's that we had to make on the way, as other programs make it. */
 const OUTER_FOLDER_MODE = 0o755;
 const FILE_MODE = 0o755;
+/** How long SFTP may take to answer at all, in milliseconds. */
+const OPEN_MS = 20_000;
+/** How long the copying may take, on a slow line too, in milliseconds. */
+const COPY_MS = 180_000;
 
 /**
  * Puts the server helper into the user's home on the SSH server and sees that it runs.
@@ -39,19 +44,19 @@ const FILE_MODE = 0o755;
  * @throws ClientAgentError
  *   - `wrong-usage`: a path of Node that cannot be used
  *   - `helper-failed`: no Node, one that is too old, or a helper that does not run there
- *   - `ssh-failed`, `not-permitted`: it cannot be copied; `lost`, `cancelled`
+ *   - `ssh-failed`, `not-permitted`, `timed-out`: it cannot be copied; `lost`, `cancelled`
  */
 export async function installHelper(host: InstallHost, options: InstallOptions): Promise<InstalledHelper> {
   const { signal, programVersion } = options;
   const bundle = withFirstLine(options.bundle, firstLine(options.node));
   const nodeVersion = await checkRemoteNode(host, options.node, { signal });
-  const home = await withFiles(host, signal, async (files) => {
+  const home = await withFiles(host, signal, async (files, how) => {
     for (const folder of HELPER_FOLDERS) {
       const isOurs = folder === HELPER_FOLDERS.at(-1);
-      await files.makeFolder(folder, isOurs ? FOLDER_MODE : OUTER_FOLDER_MODE, { signal });
+      await files.makeFolder(folder, isOurs ? FOLDER_MODE : OUTER_FOLDER_MODE, how);
     }
-    await files.putFile(HELPER_FILE, bundle, FILE_MODE, { signal });
-    return files.home({ signal });
+    await files.putFile(HELPER_FILE, bundle, FILE_MODE, how);
+    return files.home(how);
   });
   const file = `${home.replace(/\/$/, '')}/${HELPER_FILE}`;
   await using helper = new ServerHelper(host, { programVersion });
@@ -66,25 +71,25 @@ export async function installHelper(host: InstallHost, options: InstallOptions):
 
 /**
  * Takes the server helper away from the user's home. Answers with its path, or undefined when there was none.
- * @throws ClientAgentError `ssh-failed`, `not-permitted`, `lost`, `cancelled`
+ * @throws ClientAgentError `ssh-failed`, `not-permitted`, `timed-out`, `lost`, `cancelled`
  */
 export function removeHelper(host: InstallHost, { signal }: { signal: AbortSignal }): Promise<string | undefined> {
-  return withFiles(host, signal, async (files) => {
-    const removed = await files.remove(HELPER_FILE, { signal });
-    return removed ? `${(await files.home({ signal })).replace(/\/$/, '')}/${HELPER_FILE}` : undefined;
+  return withFiles(host, signal, async (files, how) => {
+    const removed = await files.remove(HELPER_FILE, how);
+    return removed ? `${(await files.home(how)).replace(/\/$/, '')}/${HELPER_FILE}` : undefined;
   });
 }
 
 async function withFiles<T>(
   host: InstallHost,
   signal: AbortSignal,
-  work: (files: RemoteFiles) => Promise<T>,
+  work: (files: RemoteFiles, how: { signal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
-  const files = await host.openFiles({ signal });
+  const files = await host.openFiles({ signal: timeLimit(OPEN_MS, signal) });
   try {
-    return await work(files);
+    return await work(files, { signal: timeLimit(COPY_MS, signal) });
   } finally {
-    files.close();
+    await files.close();
   }
 }
 

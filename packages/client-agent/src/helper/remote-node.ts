@@ -3,6 +3,7 @@ import { printable } from '../ssh/printable.ts';
 import { OLDEST_NODE } from './program.ts';
 import { outputOf } from './run-command.ts';
 import type { HelperHost } from './server-helper.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** Stands between what a login shell prints and what we asked for. */
 const MARK = 'ftpduct:node-version:';
@@ -22,7 +23,7 @@ export async function checkRemoteNode(
   node: string | undefined,
   { signal }: { signal: AbortSignal },
 ): Promise<string> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
+  const limit = timeLimit(ANSWER_MS, signal);
   // Quotes and semicolons as bash, zsh, dash, csh and fish all read them.
   const command = `echo '${MARK}'; exec ${node === undefined ? 'node' : `'${node}'`} --version`;
   const output = await outputOf(await host.exec(command, { signal: limit }), { signal: limit });

@@ -12,6 +12,7 @@ import type { RemoteProgram } from '../ssh/engine.ts';
 import { unlessCancelled } from '../ssh/unless-cancelled.ts';
 import { HelperConversation, type HelperFacts } from './helper-conversation.ts';
 import { DEPLOYED_HELPER } from './program.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** As much of an SshNetwork as it takes. */
 export interface HelperHost {
@@ -176,7 +177,7 @@ export class ServerHelper implements AsyncDisposable {
   async #tryToStart(count: number, connected: () => void): Promise<Started> {
     if (count > MOST_STARTS) return { is: 'absent', reason: `${this.#name} ended ${MOST_STARTS} times by itself` };
     const { programVersion, program = DEPLOYED_HELPER, helloMs = DEFAULT_HELLO_MS } = this.#options;
-    const limit = AbortSignal.timeout(helloMs);
+    const limit = timeLimit(helloMs);
     const signal = AbortSignal.any([this.#closing.signal, limit]);
     try {
       const connection = await this.#host.exec(program, { signal }).finally(connected);

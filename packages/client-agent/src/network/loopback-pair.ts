@@ -66,7 +66,7 @@ async function listenOnPair(
 function missingIPv6(error: unknown): string | undefined {
   if (isCode(error, 'address-not-local'))
     return 'there is no ::1 to listen on, only 127.0.0.1; clients that insist on IPv6 cannot connect';
-  if (isCode(error, 'prohibited')) return `it listens on 127.0.0.1 only, since ${asError(error).message}`;
+  if (isCode(error, 'prohibited')) return `it was given 127.0.0.1 only: ${asError(error).message}`;
   return undefined;
 }
 

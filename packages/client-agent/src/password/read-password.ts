@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ClientAgentError } from '../error.ts';
 import { fileProblem } from '../file-problem.ts';
 import { firstLine, firstLineOf } from './first-line.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** A program that asks a key store, or a person, needs some time; one that hangs must not hold us for ever. */
 const PROGRAM_MS = 120_000;
@@ -68,7 +69,7 @@ async function fromFile(path: string, what: string, options: ReadPasswordOptions
 /** @param pipe a pipe is waited for, whose writer may not be there yet (`file://` of a process substitution) */
 async function beginningOf(file: FileHandle, pipe: ReadPasswordOptions | undefined): Promise<string> {
   const buffer = Buffer.alloc(READ_AT_MOST);
-  const limit = AbortSignal.timeout(pipe?.programMs ?? PROGRAM_MS);
+  const limit = timeLimit(pipe?.programMs ?? PROGRAM_MS);
   let length = 0;
   // From a pipe the line may come long before its end.
   while (length < buffer.length && !buffer.subarray(0, length).includes('\n')) {

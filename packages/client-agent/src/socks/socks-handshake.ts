@@ -3,6 +3,7 @@ import { cancelled } from '../network/cancelled.ts';
 import type { Connection, Destination } from '../network/network.ts';
 import { ReadAheadConnection } from './read-ahead-connection.ts';
 import { formatSocksFailure, formatSocksSuccess, SocksRequest, type SocksVersion } from './socks-request.ts';
+import { timeLimit } from '../time-limit.ts';
 
 /** A client has so long to say where it wants to go, in milliseconds. */
 const HANDSHAKE_MS = 30_000;
@@ -18,7 +19,7 @@ export interface SocksClient {
 /** @throws ClientAgentError where it did not; it has been answered then, as far as SOCKS has words for it */
 export function readSocksRequest(client: Connection, { signal }: { signal: AbortSignal }): Promise<SocksClient> {
   const connection = new ReadAheadConnection(client);
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(HANDSHAKE_MS)]);
+  const limit = timeLimit(HANDSHAKE_MS, signal);
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       const reason = cancelled(limit, 'the SOCKS handshake');

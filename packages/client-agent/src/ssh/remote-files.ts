@@ -13,8 +13,8 @@ export interface RemoteFiles {
   putFile(path: string, bytes: Uint8Array, mode: number, options: Waiting): Promise<void>;
   /** Answers whether there was one. */
   remove(path: string, options: Waiting): Promise<boolean>;
-  /** Idempotent; the SSH connection stays. */
-  close(): void;
+  /** Resolves when the SSH server has ended it, soon in any case. Idempotent; the SSH connection stays. */
+  close(): Promise<void>;
 }
 
 /** All of them throw ClientAgentError: `not-permitted`, `ssh-failed` for what else the server says, `lost`, `cancelled`. */

@@ -4,6 +4,7 @@ import { ClientAgentError } from '../error.ts';
 import { cancelled } from '../network/cancelled.ts';
 import type { Connection, Judge, ListenRequest } from '../network/network.ts';
 import type { RemoteForward } from './engine.ts';
+import { forwardRefusal, isOverridden } from './forward-refusal.ts';
 import type { ChannelFacts } from './ssh2-channel.ts';
 import { unlessCancelled } from './unless-cancelled.ts';
 
@@ -67,7 +68,7 @@ export class RemoteForwards {
       try {
         this.#client.forwardIn(at.address, at.port, (error, realPort) => {
           if (lost.aborted) reject(lost.reason as ClientAgentError);
-          else if (error) reject(refusedForward(at, name, debugTextSince(mark)));
+          else if (error) reject(this.#refused(at, debugTextSince(mark)));
           else if (!(realPort > 0)) reject(new ClientAgentError('ssh-failed', noPort(at, name)));
           else resolve(this.#register(at, realPort, debugTextSince(mark)));
         });
@@ -78,10 +79,14 @@ export class RemoteForwards {
     });
   }
 
+  #refused(at: ListenRequest, debugText: readonly string[]): ClientAgentError {
+    const samePort = [...this.#forwards.values()].find(({ port }) => port === at.port);
+    return forwardRefusal(at, this.#surroundings.name, { debugText, samePort: samePort?.requested });
+  }
+
   #register(at: ListenRequest, port: number, debugText: readonly string[]): Ssh2RemoteForward {
     const key = keyOf(at.address, port);
-    const overridden = debugText.some((text) => text.includes('overridden by server GatewayPorts'));
-    if (overridden && isLoopback(at.address) && !this.#warnedOfGatewayPorts) {
+    if (isOverridden(debugText) && isLoopback(at.address) && !this.#warnedOfGatewayPorts) {
       this.#warnedOfGatewayPorts = true;
       this.#surroundings.report(
         'warning',
@@ -300,14 +305,4 @@ function originator({ srcIP, srcPort }: TcpConnectionDetails): Endpoint | undefi
 
 function noPort({ address }: ListenRequest, name: string): string {
   return `the SSH server ${name} says that it listens on ${address}, but not on which port`;
-}
-
-function refusedForward(at: ListenRequest, name: string, debugText: readonly string[]): ClientAgentError {
-  const what = `the SSH server ${name} refused to listen on ${at.address} port ${at.port}`;
-  const inUse = at.port === 0 ? '' : ', or the port is in use there';
-  const evidence = debugText.length > 0 ? `; it said: ${debugText.join('; ')}` : '';
-  return new ClientAgentError(
-    'prohibited',
-    `${what}: AllowTcpForwarding or PermitListen in its sshd_config, or permitlisten in authorized_keys, does not allow it${inUse}${evidence}`,
-  );
 }

@@ -112,8 +112,12 @@ export class Ssh2Engine implements SshEngine {
         typeof program === 'string'
           ? this.#client.exec(program, opened)
           : this.#client.subsys(program.subsystem, opened),
-      (error) =>
-        new ClientAgentError('ssh-failed', `${this.name} refused to run ${what}: ${error.message}`, { cause: error }),
+      (error) => {
+        const isLimit = /channel open failure/i.test(error.message);
+        const next = isLimit ? '; look for MaxSessions in its sshd_config' : '';
+        const text = `${this.name} refused to run ${what}: ${error.message}${next}`;
+        return new ClientAgentError('ssh-failed', text, { cause: error });
+      },
     );
     channel.stderr.on('data', (bytes: Buffer) => {
       this.#settings.report('debug', `${this.name} standard error: ${printable(bytes.toString('utf8'))}`);

@@ -5,10 +5,13 @@ import { throwIfCancelled } from '../network/cancelled.ts';
 import { printable } from './printable.ts';
 import type { RemoteFileFacts, RemoteFiles, Waiting } from './remote-files.ts';
 import { unlessCancelled } from './unless-cancelled.ts';
+import { within } from '../within.ts';
 
 /** draft-ietf-secsh-filexfer-02 §7, the version 3 that OpenSSH speaks. */
 const NO_SUCH_FILE = 2;
 const PERMISSION_DENIED = 3;
+/** How long the SSH server may take to end it, in milliseconds. */
+const CLOSE_MS = 2_000;
 
 interface Surroundings {
   readonly name: string;
@@ -28,8 +31,7 @@ export async function openSsh2Files(
   const answer = new Promise<SFTPWrapper>((resolve, reject) => {
     const refused = (error: unknown): void => {
       const why = error instanceof Error ? printable(error.message) : '';
-      const text = `${around.name} has no SFTP for this user (${why}): look for Subsystem sftp in its sshd_config`;
-      reject(new ClientAgentError('ssh-failed', text, { cause: error }));
+      reject(new ClientAgentError('ssh-failed', noSftp(around.name, why), { cause: error }));
     };
     try {
       client.sftp((error, sftp) => {
@@ -52,13 +54,32 @@ export async function openSsh2Files(
   return new Ssh2Files(sftp, around);
 }
 
+/** @param why ssh2's words */
+function noSftp(name: string, why: string): string {
+  if (/channel open failure/i.test(why)) {
+    return `${name} does not let SFTP be started (${why}): look for MaxSessions in its sshd_config`;
+  }
+  // The first four bytes of some text, taken for a length.
+  if (/packet length/i.test(why)) {
+    return (
+      `${name} answers with something else than SFTP (${why}): see whether a start-up file of the login shell there ` +
+      'prints something, or ForceCommand in its sshd_config, or command= in authorized_keys, runs something else'
+    );
+  }
+  return `${name} has no SFTP for this user (${why}): look for Subsystem sftp in its sshd_config`;
+}
+
 class Ssh2Files implements RemoteFiles {
   readonly #sftp: SFTPWrapper;
   readonly #around: Surroundings;
+  readonly #closed: Promise<void>;
 
   constructor(sftp: SFTPWrapper, around: Surroundings) {
     this.#sftp = sftp;
     this.#around = around;
+    this.#closed = new Promise((resolve) => {
+      sftp.once('close', resolve);
+    });
     // What goes wrong is told to whoever waits.
     sftp.on('error', () => undefined);
   }
@@ -86,6 +107,10 @@ class Ssh2Files implements RemoteFiles {
     // Whether there is one already, the answer to mkdir does not tell.
     const there = await this.stat(path, how);
     if (there?.kind === 'folder') return;
+    if (there !== undefined) {
+      const text = `making the folder ${path} on ${this.#around.name} failed: there is a file of that name; move it away`;
+      throw new ClientAgentError('ssh-failed', text);
+    }
     await this.#do(`making the folder ${path}`, how, (done) => {
       this.#sftp.mkdir(path, { mode }, done);
     });
@@ -117,8 +142,9 @@ class Ssh2Files implements RemoteFiles {
     });
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#sftp.end();
+    await within(CLOSE_MS, this.#closed);
   }
 
   /** The rights given when something is made are less than asked for, by the server's umask. */
@@ -161,10 +187,10 @@ class Ssh2Files implements RemoteFiles {
   }
 
   #failed(doing: string, error: Error): ClientAgentError {
-    const code = statusOf(error) === PERMISSION_DENIED ? 'not-permitted' : 'ssh-failed';
-    return new ClientAgentError(code, `${doing} on ${this.#around.name} failed: ${printable(error.message)}`, {
-      cause: error,
-    });
+    const isDenied = statusOf(error) === PERMISSION_DENIED;
+    const next = isDenied ? '; look at the owner and the rights of the folder around it' : '';
+    const text = `${doing} on ${this.#around.name} failed: ${printable(error.message)}${next}`;
+    return new ClientAgentError(isDenied ? 'not-permitted' : 'ssh-failed', text, { cause: error });
   }
 }
 

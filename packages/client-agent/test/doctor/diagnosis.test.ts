@@ -175,6 +175,18 @@ const forwardingRows: Row[] = [
     finds: ['failure: a port below 1024'],
   },
   {
+    title: 'a port for root, of an sshd that has tried it',
+    patient: REMOTE,
+    seen: { control: undefined, tunnelPort: refused(80), nowhere: listening() },
+    finds: ['failure: a port below 1024', 'failure: the port is in use'],
+  },
+  {
+    title: 'tcp/ with -R: nobody listens on the destination',
+    patient: { ...REMOTE, protocol: 'tcp' },
+    seen: { control: undefined, fromHere: REFUSED, tunnelPort: listening() },
+    finds: ['failure: no server on that port', 'failure: a firewall that rejects'],
+  },
+  {
     title: 'a port in use',
     patient: REMOTE,
     seen: { control: undefined, tunnelPort: refused(2121), nowhere: listening() },
@@ -349,6 +361,15 @@ const ftpRows: Row[] = [
     seen: {},
     ftp: { login: { refused: '530 Login incorrect.' } },
     finds: ['failure: the FTP account'],
+  },
+  {
+    title: 'a greeting that turns everybody away',
+    seen: {},
+    ftp: { greeting: '421 Too many connections', login: { refused: '421 Too many connections', isGreeting: true } },
+    finds: [
+      ...['failure: max_clients, max_per_ip, tcp_wrappers'],
+      ...['failure: MaxInstances, MaxConnectionsPerHost, <Limit LOGIN>'],
+    ],
   },
   {
     title: 'no greeting',

@@ -38,6 +38,15 @@ test('replies of one and of many lines, in the order in which they came', async 
   await control[Symbol.asyncDispose]();
 });
 
+test('a line of another protocol is kept, and is no reply', async () => {
+  const { control, server } = await open();
+  server.write('SSH-2.0-OpenSSH_9.2p1\r\nmore\r\n');
+  await expect.poll(() => control.stray).toBe('SSH-2.0-OpenSSH_9.2p1');
+  server.end();
+  await expect(control.reply(FOR_EVER)).rejects.toMatchObject({ code: 'closed' });
+  await control[Symbol.asyncDispose]();
+});
+
 test('a name with a line end in it is still one command', async () => {
   const { control, server, heard } = await open();
   server.write('331 name\r\n');

@@ -23,6 +23,7 @@ class Printing implements Connection {
     queueMicrotask(() => {
       receiver.received(new TextEncoder().encode(this.#output));
       receiver.ended();
+      receiver.closed(undefined);
     });
   }
 

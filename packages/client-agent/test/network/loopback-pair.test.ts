@@ -88,7 +88,7 @@ test('an SSH server that refuses ::1 may have none, and says no reason: a note, 
   const network = new FakeNetwork(({ address }) => (address === '::1' ? 'prohibited' : 'ok'));
   expect(await pair(network, 1234)).toMatchObject({
     port: 1234,
-    note: 'it listens on 127.0.0.1 only, since as the test says',
+    note: 'it was given 127.0.0.1 only: as the test says',
   });
   expect([...network.open]).toEqual(['127.0.0.1 1234']);
 });

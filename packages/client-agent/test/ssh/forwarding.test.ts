@@ -287,8 +287,18 @@ describe.skipIf(withoutLab)(
       await expect(reached.pin.listen({ address: '127.0.0.1', port: 0 }, { signal: limit() })).rejects.toMatchObject({
         code: 'prohibited',
         message: matching(
-          /^the SSH server \S+@127.* refused to listen on 127\.0\.0\.1 port 0: AllowTcpForwarding or PermitListen in its sshd_config, or permitlisten in authorized_keys, does not allow it; it said: .*port forwarding/,
+          /^the SSH server \S+@127.* refused to listen on 127\.0\.0\.1 port 0: AllowTcpForwarding or PermitListen in its sshd_config, or permitlisten in authorized_keys, does not allow it; it said: Server has disabled port forwarding$/,
         ),
+      });
+    });
+
+    it('that has the port of one loopback on all its addresses refuses the other, and that is said', async () => {
+      await using reached = await reach({ config: 'GatewayPorts yes' });
+      await using listener = await reached.pin.listen({ address: '127.0.0.1', port: 0 }, { signal: limit() });
+      const { port } = boundOf(listener);
+      await expect(reached.pin.listen({ address: '::1', port }, { signal: limit() })).rejects.toMatchObject({
+        code: 'prohibited',
+        message: matching(/GatewayPorts yes, so what was to listen on 127\.0\.0\.1 has the port on all its addresses/),
       });
     });
 

@@ -23,7 +23,7 @@ describe.skipIf(withoutLab)('files on a real sshd (needs openssh-server)', { tim
     files = await network.openFiles(how());
   });
   afterAll(async () => {
-    files.close();
+    await files.close();
     await network.close();
     await sshd[Symbol.asyncDispose]();
   });
@@ -53,6 +53,15 @@ describe.skipIf(withoutLab)('files on a real sshd (needs openssh-server)', { tim
     expect(await readFile(file, 'utf8')).toBe('new');
     expect((await stat(file)).ino).not.toBe(before.ino);
     expect(await readdir(folder)).toEqual(['program']);
+  });
+
+  it('a file where the folder is to be is named', async () => {
+    const inTheWay = join(folder, 'inTheWay');
+    await writeFile(inTheWay, '');
+    await expect(files.makeFolder(inTheWay, 0o755, how())).rejects.toMatchObject({
+      code: 'ssh-failed',
+      message: containing('there is a file of that name; move it away'),
+    });
   });
 
   it('what cannot be put leaves nothing behind', async () => {
@@ -98,7 +107,7 @@ describe.skipIf(withoutLab)('files on a real sshd (needs openssh-server)', { tim
     const lost = await other.openFiles(how());
     await other.close();
     await expect(lost.home(how())).rejects.toMatchObject({ code: 'closed' });
-    lost.close();
+    await lost.close();
   });
 
   it('a server without SFTP says so', async () => {

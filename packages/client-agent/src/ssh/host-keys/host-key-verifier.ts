@@ -8,6 +8,7 @@ import { at, type KnownHost } from './known-hosts.ts';
 import type { Prompter, SshOptions } from '../options.ts';
 import { refuseUnlessPinned } from './pinned-keys.ts';
 import { describeKey, fingerprint, keyTypeForPeople, keyTypeOf } from './public-key.ts';
+import { timeLimit } from '../../time-limit.ts';
 
 /** How long a person may think about a host key, in milliseconds; sshd itself hangs up after LoginGraceTime, 120 s. */
 const THINKING_MS = 120_000;
@@ -247,7 +248,7 @@ export class HostKeyVerifier {
   }
 
   #confirmed(prompter: Prompter, question: string, accepted?: string): Promise<boolean> {
-    const limit = AbortSignal.timeout(this.#question.thinkingMs ?? THINKING_MS);
+    const limit = timeLimit(this.#question.thinkingMs ?? THINKING_MS);
     const signal = AbortSignal.any([this.#question.signal, limit]);
     const over = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => {
