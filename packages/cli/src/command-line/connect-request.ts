@@ -17,13 +17,13 @@ export interface SshRequest {
 
 /** What the default command was asked to do, checked as far as that goes without touching anything. */
 export interface ConnectRequest
-  extends
-    SshRequest,
-    Pick<ForegroundRequest, 'tunnels' | 'relay' | 'helper' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'> {
+  extends SshRequest, Pick<ForegroundRequest, 'tunnels' | 'relay' | 'abortOnFailingTunnel' | 'reconnect' | 'graceMs'> {
   /** The word for the SSH server, where it may be the name of a profile as well. */
   readonly profile: string | undefined;
   /** --config: where profiles are, as it was typed. */
   readonly config: string | undefined;
+  /** Undefined: what a profile says. */
+  readonly helper: ForegroundRequest['helper'] | undefined;
   /** For the FTP tunnels of a profile; those of {@link tunnels} have it already. */
   readonly ftp: FtpTunnelOptions;
 }
@@ -36,7 +36,7 @@ export interface ConnectOptions extends SshRequestOptions, FtpOptions {
   readonly localfwd: readonly string[];
   readonly remotefwd: readonly string[];
   readonly gateway: boolean | undefined;
-  readonly helper: ForegroundRequest['helper'];
+  readonly helper: ForegroundRequest['helper'] | undefined;
   readonly abortOnFailingTunnel: boolean | undefined;
   readonly reconnect: ForegroundRequest['reconnect'];
   readonly grace: string;

@@ -8,7 +8,7 @@ export interface ForwardOptions {
   readonly localfwd: string[];
   readonly remotefwd: string[];
   readonly gateway: boolean | undefined;
-  readonly helper: 'auto' | 'never';
+  readonly helper: 'auto' | 'never' | undefined;
 }
 
 /** What every command has that knows tunnels. */
@@ -53,7 +53,7 @@ export function addForwardOptions<Before>(parser: Argv<Before>): Argv<Before & F
       group: TUNNEL,
       coerce: lastOne<'auto' | 'never'>,
       choices: ['auto', 'never'] as const,
-      default: 'auto' as const,
+      defaultDescription: 'auto',
       requiresArg: true,
       describe:
         'The server helper (ftpduct helper --help): auto asks it where it is there, never starts no program on the SSH ' +

@@ -34,9 +34,9 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
   return await runForeground(
     {
       tunnels: request.tunnels,
+      helper: request.helper ?? 'auto',
       ...prepared,
       relay: request.relay,
-      helper: request.helper,
       abortOnFailingTunnel: request.abortOnFailingTunnel,
       reconnect: request.reconnect,
       graceMs: request.graceMs,

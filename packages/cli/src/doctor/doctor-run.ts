@@ -43,7 +43,7 @@ export async function runDoctor(request: DoctorRequest, around: DoctorSurroundin
         ssh,
         tunnels: request.tunnels,
         relay: request.relay,
-        helper: request.helper,
+        helper: request.helper ?? 'auto',
         ftpLogin: ftpUser === undefined ? undefined : { user: ftpUser, password: passwordOf(ftpUser, ssh, around) },
         programVersion: VERSION,
       },

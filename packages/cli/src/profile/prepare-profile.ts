@@ -28,7 +28,7 @@ export async function prepareProfile(
   request: ConnectRequest,
   around: UserSurroundings,
   { signals, print }: { readonly signals: StopSignals; readonly print: (line: string) => void },
-): Promise<Pick<ForegroundRequest, 'ssh' | 'verbosity' | 'tunnels'> | ExitCode> {
+): Promise<Pick<ForegroundRequest, 'ssh' | 'verbosity' | 'tunnels' | 'helper'> | ExitCode> {
   const additions = { query: configQuery(request.ssh, around), overrides: configOverrides(request.ssh) };
   const resolved = await resolveProfile(configuration, profile, around, { signal: signals.stop, additions });
   const { settings } = resolved;
@@ -48,6 +48,7 @@ export async function prepareProfile(
   return {
     ssh: (report) => profileSshOptions({ ...resolved, password }, { prompter, report, signal: signals.stop }),
     verbosity: settings.verbosity,
+    helper: request.helper ?? profile.helper,
     tunnels: [...profile.tunnels.map((tunnel) => requested(tunnel, request.ftp)), ...request.tunnels],
   };
 }

@@ -43,6 +43,8 @@ export interface ShownProfile {
   readonly server: ShownServer;
   readonly connectOnStartup: boolean;
   readonly idleTimeoutSeconds: number;
+  /** Whether the server helper is asked. */
+  readonly helper: Profile['helper'];
   readonly tunnels: readonly ListedTunnel[];
 }
 
@@ -109,7 +111,7 @@ export function listLines(profiles: readonly ListedProfile[], width?: number): s
 }
 
 export function showProfile({ file }: Configuration, profile: Profile, resolved: ResolvedProfile): ShownProfile {
-  const { name, id, place, connectOnStartup, idleTimeoutSeconds, tunnels } = profile;
+  const { name, id, place, connectOnStartup, idleTimeoutSeconds, helper, tunnels } = profile;
   const { settings, password } = resolved;
   return {
     name,
@@ -136,6 +138,7 @@ export function showProfile({ file }: Configuration, profile: Profile, resolved:
     },
     connectOnStartup,
     idleTimeoutSeconds,
+    helper,
     tunnels: tunnels.map(listed),
   };
 }
@@ -165,6 +168,7 @@ export function showLines(shown: ShownProfile): string[] {
     ['connect timeout', `${server.connectTimeoutSeconds} s`],
     ['keep alive', server.keepAliveSeconds > 0 ? `${server.keepAliveSeconds} s` : 'no'],
     ['idle timeout', shown.idleTimeoutSeconds > 0 ? `${shown.idleTimeoutSeconds} s (agent)` : 'no'],
+    ['server helper', shown.helper === 'auto' ? 'asked where it is there' : 'never asked'],
     ['connects', shown.connectOnStartup ? 'when the agent starts' : 'when it is needed'],
     ...tunnels.map((tunnel, index): readonly [string, string] => [index === 0 ? 'tunnels' : '', tunnelText(tunnel)]),
   ];

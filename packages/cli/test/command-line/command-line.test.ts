@@ -52,7 +52,7 @@ describe('the default command', () => {
         },
       ],
       relay: false,
-      helper: 'auto',
+      helper: undefined,
       abortOnFailingTunnel: false,
       reconnect: 'auto',
       graceMs: 5_000,

@@ -1,5 +1,5 @@
 import type { ConfiguredTunnel, Profile } from '../configuration/model.ts';
-import type { ForwardFacts } from '../helper/forward-facts.ts';
+import { SwitchedForwardFacts, type ForwardFacts } from '../helper/forward-facts.ts';
 import type { TunnelEvent } from '../tunnel.ts';
 import { ManagedTunnel, type ManagedTunnelSurroundings } from './managed-tunnel.ts';
 import { ProfileConnection, type ProfileConnectionSurroundings } from './profile-connection.ts';
@@ -42,7 +42,10 @@ export class ManagedProfile {
     this.#profile = profile;
     this.#around = around;
     this.connection = new ProfileConnection(this.#connectionSurroundings(profile));
-    this.#facts = around.openForwardFacts(this.connection);
+    this.#facts = new SwitchedForwardFacts(
+      around.openForwardFacts(this.connection),
+      () => this.#profile.helper === 'auto',
+    );
     this.#tunnels = profile.tunnels.map((tunnel) => this.#manage(tunnel));
   }
 

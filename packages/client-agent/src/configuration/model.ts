@@ -29,6 +29,8 @@ export interface Profile {
   readonly connectOnStartup: boolean;
   /** Without anything carried for so long, the SSH connection is closed, until it is needed. 0: never. */
   readonly idleTimeoutSeconds: number;
+  /** `auto`: the server helper is asked where it is there. `never`: no program is started on the SSH server. */
+  readonly helper: 'auto' | 'never';
   readonly tunnels: readonly ConfiguredTunnel[];
 }
 

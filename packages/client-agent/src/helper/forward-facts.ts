@@ -21,6 +21,35 @@ export interface ConfirmedFacing {
   readonly why: string;
 }
 
+/** Those of others, unless somebody does not want them asked: then nobody says. */
+export class SwitchedForwardFacts implements ForwardFacts, AsyncDisposable {
+  readonly #facts: ForwardFacts & AsyncDisposable;
+  readonly #isOn: () => boolean;
+
+  /** The facts are closed with it. */
+  constructor(facts: ForwardFacts & AsyncDisposable, isOn: () => boolean) {
+    this.#facts = facts;
+    this.#isOn = isOn;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#facts[Symbol.asyncDispose]();
+  }
+
+  listenersOn(port: number): Promise<readonly Endpoint[] | undefined> {
+    return this.#isOn() ? this.#facts.listenersOn(port) : Promise.resolve(undefined);
+  }
+
+  addressFacing(host: string): Promise<string | undefined> {
+    return this.#isOn() ? this.#facts.addressFacing(host) : Promise.resolve(undefined);
+  }
+
+  confirmedFacing(host: string, pinned: PinnedNetwork): Promise<ConfirmedFacing> {
+    if (this.#isOn()) return this.#facts.confirmedFacing(host, pinned);
+    return Promise.resolve({ facing: undefined, why: 'the server helper is not asked (helper: never)' });
+  }
+}
+
 /** As much of a ServerHelper as it takes. */
 export type AskedHelper = Pick<ServerHelper, 'status' | 'listenersOn' | 'addressesFacing' | 'close'>;
 

@@ -31,7 +31,7 @@ export function tunnel(
 
 export function profile(name: string, tunnels: readonly ConfiguredTunnel[], given: Partial<Profile> = {}): Profile {
   return {
-    ...{ name, id: name, place, tunnels, connectOnStartup: false, idleTimeoutSeconds: 0 },
+    ...{ name, id: name, place, tunnels, connectOnStartup: false, idleTimeoutSeconds: 0, helper: 'auto' },
     server: serverNamed('gateway.example'),
     ...given,
   };

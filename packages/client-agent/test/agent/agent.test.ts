@@ -66,6 +66,31 @@ describe('tunnels and their connection', () => {
     expect(ssh[0]?.attempts).toBe(2);
   });
 
+  test('the server helper is asked where remote tunnels listen, unless the profile says helper: never', async () => {
+    const asked: string[] = [];
+    const back = tunnel('back', { direction: 'remote' });
+    const { agent } = await runAgent(
+      configuration([
+        profile('one', [back], { connectOnStartup: true }),
+        profile('two', [back], { connectOnStartup: true, helper: 'never', server: serverNamed('other.example') }),
+      ]),
+      undefined,
+      {
+        openForwardFacts: (ssh) => ({
+          listenersOn: () => {
+            asked.push(ssh.name);
+            return Promise.resolve(undefined);
+          },
+          addressFacing: () => Promise.resolve(undefined),
+          confirmedFacing: () => Promise.resolve({ facing: undefined, why: 'nobody says' }),
+          [Symbol.asyncDispose]: () => Promise.resolve(),
+        }),
+      },
+    );
+    await until('both', () => agent.snapshot().tunnels.every(({ state }) => state === 'open'));
+    expect(asked).toEqual(['user@gateway.example']);
+  });
+
   test('a login that was refused is not repeated for each client, but after unlock', async () => {
     const refused = new ClientAgentError('authentication-refused', 'user@gateway.example accepts no key of ours');
     let refuses = true;

@@ -37,6 +37,7 @@ test('the complete example', async () => {
     },
     connectOnStartup: false,
     idleTimeoutSeconds: 30,
+    helper: 'auto',
     tunnels: [
       {
         type: 'ftp',

@@ -29,6 +29,7 @@ profiles:
     idleTimeout: "90s"
     batchMode: true
     connectOnStartup: true
+    helper: never
 `);
   expect(profiles).toEqual([
     {
@@ -59,6 +60,7 @@ profiles:
         batchMode: true,
       },
       connectOnStartup: true,
+      helper: 'never',
       idleTimeoutSeconds: 90,
       tunnels: [],
     },

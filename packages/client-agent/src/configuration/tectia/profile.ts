@@ -47,6 +47,7 @@ export async function readProfile(
     },
     connectOnStartup: element.yes('connect-on-startup') ?? false,
     idleTimeoutSeconds: idleTimeoutSeconds ?? 0,
+    helper: 'auto',
     tunnels: tunnels(element),
   };
   element.finish();

@@ -169,6 +169,11 @@ const SERVER = {
     .describe('The agent closes an SSH connection that carries nothing for so long, until it is needed; 0 never does')
     .optional(),
   batchMode: yesOrNo.describe('Nothing is ever asked: what would be asked fails').optional(),
+  helper: choice('auto', 'never')
+    .describe(
+      'The server helper: auto (the default) asks it where it is there, never starts no program on the SSH server',
+    )
+    .optional(),
   connectOnStartup: yesOrNo
     .describe('The agent connects when it starts. Left out: only if there are remote tunnels; else when a client comes')
     .optional(),

@@ -36,7 +36,7 @@ function mention(document: Document, name: string): void {
 }
 
 function profileKeys(profile: Profile): object {
-  const { name, id, server, connectOnStartup, idleTimeoutSeconds, tunnels } = profile;
+  const { name, id, server, connectOnStartup, idleTimeoutSeconds, helper, tunnels } = profile;
   const of = (direction: ConfiguredTunnel['direction']): readonly object[] | undefined => {
     const some = tunnels.filter((tunnel) => tunnel.direction === direction);
     return some.length > 0 ? some.map(tunnelKeys) : undefined;
@@ -45,6 +45,7 @@ function profileKeys(profile: Profile): object {
     ...(id !== name && { id }),
     ...serverKeys(server),
     idleTimeout: idleTimeoutSeconds,
+    helper: helper === 'auto' ? undefined : helper,
     connectOnStartup,
     localTunnels: of('local'),
     remoteTunnels: of('remote'),

@@ -38,6 +38,7 @@ export type WrittenDefaults = Given<
     connectTimeout: number;
     keepAlive: number;
     idleTimeout: number;
+    helper: 'auto' | 'never';
     connectOnStartup: boolean;
   }
 >;

@@ -52,6 +52,7 @@ export class YamlProfiles {
         server: await this.#server(name, own, written),
         connectOnStartup: written.connectOnStartup ?? tunnels.some(({ direction }) => direction === 'remote'),
         idleTimeoutSeconds: written.idleTimeout ?? 0,
+        helper: written.helper ?? 'auto',
         tunnels,
       },
       tunnelsOutside: outside.flatMap(([index, tunnel]) => this.#tunnel(tunnel, 'local', ['staticTunnels', index])),
