@@ -28,7 +28,7 @@ test('tunnels, the FTP login, and what every command has to reach its SSH server
   expect(request).toMatchObject({
     tunnels: [{ text: '-L ftp/0:ftp:21', direction: 'local', spec: { destination: { host: 'ftp', port: 21 } } }],
     relay: true,
-    helper: 'auto',
+    helper: undefined,
     ftpUser: 'jane',
     ftpPassword: { kind: 'file', path: '/secret' },
     json: true,
