@@ -444,9 +444,11 @@ staticTunnels:
     `a: &a [x,x,x,x,x,x,x,x,x,x]
 b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]
 c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]
-d: [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]
+d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]
+e: [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]
+f: [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]
 `,
-    ['2:8: found aliases that stand for too much; allowed are aliases for 100 values altogether'],
+    ['2:8: found aliases that stand for too much; allowed are aliases for 10000 values altogether'],
   ],
   [
     'an alias of nothing',

@@ -32,3 +32,17 @@ test('a rule by address that would leave the proxy off is passed over for a name
     note: 'the rule direct:///10.0.0.0/8 goes by address, and h is a name: it is passed over',
   });
 });
+
+test.each([
+  '10.0.0.0/255.0.0.0',
+  '10.0.0.0/33',
+  '10.0.0.0/8/9',
+  '10.0.0.1-',
+  '10.0.0.1-host',
+  '10.0.0.9-10.0.0.1',
+  '10.0.0.0/8:30-20',
+])('a condition that nothing would ever meet is a fault, since the proxy would be left off: %s', (condition) => {
+  expect(chooseProxy(`socks5://p:1080/${condition}`, { host: '10.0.0.5', port: 22 })).toEqual({
+    fault: expect.stringContaining(`found the condition ${condition}; allowed is rules`) as string,
+  });
+});

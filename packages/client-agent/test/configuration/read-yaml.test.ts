@@ -214,3 +214,9 @@ profiles:
 `);
   expect(profiles[1]?.server.ciphers).toEqual(['aes128-ctr', 'aes256-ctr']);
 });
+
+test('two hundred profiles may share what they have in common', async () => {
+  const others = Array.from({ length: 200 }, (_, index) => `  p${index}: { host: h, identityFiles: *keys }\n`);
+  const { profiles } = await readYaml(`profiles:\n  p: { host: h, identityFiles: &keys [/k] }\n${others.join('')}`);
+  expect(profiles.at(-1)?.server.identityFiles).toEqual(['/k']);
+});

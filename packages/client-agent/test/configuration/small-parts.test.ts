@@ -3,6 +3,7 @@ import { defaultConfigurationFile } from '../../src/configuration/default-file.t
 import type { ConfiguredTunnel } from '../../src/configuration/model.ts';
 import { nearest } from '../../src/configuration/nearest.ts';
 import { tunnelSpecOf } from '../../src/configuration/tunnel-spec-of.ts';
+import { readKeyFile } from '../../src/configuration/read-key-file.ts';
 import { readConfiguration } from '../../src/configuration/read-configuration.ts';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -69,6 +70,22 @@ test.each<[title: string, tunnel: ConfiguredTunnel, spec: object]>([
   ['socks', { ...COMMON, type: 'socks' }, { protocol: 'socks', listen: { address: undefined, port: 1 } }],
 ])('the tunnel to open: %s', (_title, tunnel, spec) => {
   expect(tunnelSpecOf(tunnel)).toEqual(spec);
+});
+
+test('files of public keys: one, with comments in between as ssh-keyscan writes them', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'ftpduct-configuration-'));
+  try {
+    const file = join(folder, 'server.pub');
+    const line = 'h ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f\n';
+    await writeFile(file, `\uFEFF# h:22 SSH-2.0-OpenSSH\r\n\n${line}`);
+    expect(await readKeyFile(file)).toMatchObject({ type: 'ssh-ed25519' });
+    await writeFile(file, line + line);
+    expect(await readKeyFile(file)).toBe('in which there are several public keys, of which one is meant');
+    await writeFile(file, '# nothing\n');
+    expect(await readKeyFile(file)).toBe('in which there is no public key that can be read');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('files that are none', async () => {

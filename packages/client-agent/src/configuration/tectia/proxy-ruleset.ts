@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { isInRanges } from '@ftpduct/ftp-rewriter';
 import type { Proxy } from '../model.ts';
-import { readHostAndPort, readPort } from '../values.ts';
+import { isNetwork, readHostAndPort, readPort } from '../values.ts';
 
 /** Where a rule set sends one server. */
 export type ProxyChoice =
@@ -78,9 +78,10 @@ function readCondition(text: string): Condition | undefined {
   const [, pattern = '', from, to = from] = /^([^:\s]+?)(?::(\d+)(?:-(\d+))?)?$/.exec(text) ?? [];
   if (pattern === '') return undefined;
   const ports = from === undefined ? undefined : ([readPort(from), readPort(to ?? from)] as const);
-  if (ports && (ports[0] === undefined || ports[1] === undefined)) return undefined;
+  if (ports && (ports[0] === undefined || ports[1] === undefined || ports[0] > ports[1])) return undefined;
   const byAddress = pattern.split(/[-/]/, 1).some((start) => isIP(start) !== 0);
-  if (!byAddress && !/^[\w.*?-]+$/.test(pattern)) return undefined;
+  // One that nothing ever meets would leave the proxy off.
+  if (byAddress ? !isNetwork(pattern) && !isRange(pattern) : !/^[\w.*?-]+$/.test(pattern)) return undefined;
   return { pattern, byAddress, ports: ports as readonly [number, number] | undefined };
 }
 
@@ -102,6 +103,11 @@ function meets(
 function wildcards(pattern: string): RegExp {
   const source = pattern.replaceAll(/[.]/g, '\\.').replaceAll(/\*+/g, '.*').replaceAll('?', '.');
   return new RegExp(`^${source}$`, 'i');
+}
+
+function isRange(pattern: string): boolean {
+  const [first = '', last = ''] = pattern.split('-');
+  return pattern === `${first}-${last}` && isBetween(first, first, last);
 }
 
 function isBetween(address: string, first: string, last: string): boolean {

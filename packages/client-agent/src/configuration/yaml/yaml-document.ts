@@ -17,8 +17,11 @@ import type { Place } from '../model.ts';
 /** Where a value is, from the top: keys and indexes. */
 export type ValuePath = readonly PropertyKey[];
 
-/** So many nodes may aliases stand for: a short text that unfolds to gigabytes is refused. */
-const MOST_ALIASES = 100;
+/**
+ * So many nodes may aliases stand for: a short text that unfolds to gigabytes is refused, and thousands of profiles may
+ * share what they have in common.
+ */
+const MOST_ALIASES = 10_000;
 const DEEPEST = 32;
 
 /** A parsed file, which knows where each value stands. */
