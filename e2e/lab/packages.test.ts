@@ -175,6 +175,13 @@ describe.skipIf(labIsLeftOut())('packages', () => {
       },
     );
 
+    test('the service may write where the documents have it log', async () => {
+      const unit = await root.mustRun(['cat', '/usr/lib/systemd/system/ftpduct.service']);
+      expect(unit.stdout).toMatch(/^LogsDirectory=ftpduct$/m);
+      const documents = await root.mustRun(['cat', '/usr/share/doc/ftpduct/docs/logging.md']);
+      expect(documents.stdout).toContain('file: /var/log/ftpduct/agent.log');
+    });
+
     test('shells find its completions', async () => {
       const bash = 'source /usr/share/bash-completion/completions/ftpduct; complete -p ftpduct';
       expect((await root.mustRun(['bash', '-c', bash])).stdout).toContain('_ftpduct_yargs_completions');
@@ -214,7 +221,8 @@ describe.skipIf(labIsLeftOut())('packages', () => {
     });
 
     test('dpkg -r leaves what is configured, dpkg -P what is not its own', async () => {
-      await root.mustRun(['touch', '/etc/ftpduct/profiles.yaml']);
+      await root.mustRun(['mkdir', '-p', '/var/log/ftpduct']);
+      await root.mustRun(['touch', '/etc/ftpduct/profiles.yaml', '/var/log/ftpduct/agent.log']);
       await root.mustRun(['dpkg', '--remove', 'ftpduct']);
       expect((await root.run(['ls', '/usr/bin/ftpduct', '/usr/lib/ftpduct'])).stdout).toBe('');
       await root.mustRun(['test', '-e', '/etc/default/ftpduct']);
@@ -222,7 +230,7 @@ describe.skipIf(labIsLeftOut())('packages', () => {
       const { stdout } = await root.run([
         'sh',
         '-c',
-        'ls -d /etc/default/ftpduct /var/lib/ftpduct /usr/share/doc/ftpduct /etc/ftpduct/*',
+        'ls -d /etc/default/ftpduct /var/lib/ftpduct /var/log/ftpduct /usr/share/doc/ftpduct /etc/ftpduct/*',
       ]);
       expect(stdout).toBe('/etc/ftpduct/profiles.yaml\n');
       // And from scratch once more, where the user is there already.

@@ -6,12 +6,13 @@ import {
   type ControlEvent,
   type Prompter,
 } from '@ftpduct/client-agent';
+import { BackgroundJob } from '../asking/foreground-terminal.ts';
 import { answerPrompts, type Asking } from './answering.ts';
 
 /**
  * Where the agent runs in front of somebody, or with SSH_ASKPASS, that one is asked what it waits to be told; whoever
  * answers first, there or with `agent unlock`, is the one who is heard. A program of SSH_ASKPASS that fails, as without a
- * display, has not answered for everybody: its questions stay open.
+ * display, has not answered for everybody, nor has a terminal that belongs to another job: their questions stay open.
  *
  * @param around what is told to whoever looks after the agent: why nothing is asked any more, why a question stays open
  */
@@ -23,7 +24,8 @@ export function askHere(
   const over = new AbortController();
   if (person) {
     const isLeftOpen = (reason: ClientAgentError): boolean => {
-      if (!(reason.cause instanceof ProgramFailure)) return false;
+      const { cause } = reason;
+      if (!(cause instanceof ProgramFailure) && !(cause instanceof BackgroundJob)) return false;
       around.leftOpen(reason);
       return true;
     };

@@ -1,5 +1,7 @@
 import type { ControlSocketPlace } from '@ftpduct/client-agent';
+import { whileInForeground } from '../asking/foreground-terminal.ts';
 import { personToAsk } from '../asking/person.ts';
+import { terminalPrompter } from '../asking/prompter.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { AgentRunSettings } from './agent-request.ts';
 import { runAgent } from './run-agent.ts';
@@ -12,7 +14,12 @@ export async function run(settings: AgentRunSettings, place: ControlSocketPlace)
     print: (line) => {
       process.stderr.write(`${line}\n`);
     },
-    person: () => personToAsk(process.env, () => process.kill(process.pid, 'SIGINT')),
+    person: () =>
+      personToAsk(
+        process.env,
+        () => process.kill(process.pid, 'SIGINT'),
+        (interrupt) => whileInForeground(terminalPrompter(interrupt)),
+      ),
     onSignals,
     exitAtOnce: () => process.exit(EXIT.failure),
   });

@@ -315,8 +315,8 @@ class RunningAgent implements Agent {
             });
           },
         }),
-      log: (level, text) => {
-        this.#records.log(level, text, { profile: name });
+      log: (level, text, tunnel) => {
+        this.#records.log(level, text, { profile: name, ...(tunnel !== undefined && { tunnel }) });
       },
       onEvent: (event, tunnel) => {
         const { name: tunnelName, type } = tunnel.configured;

@@ -15,7 +15,8 @@ export interface ManagedProfileSurroundings extends Pick<
   readonly question: ProfileConnectionSurroundings['question'];
   readonly connected: ProfileConnectionSurroundings['connected'];
   readonly onEvent: (event: TunnelEvent, tunnel: ManagedTunnel) => void;
-  readonly log: (level: 'info' | 'warn' | 'error', text: string) => void;
+  /** @param tunnel the name of the one that it is about */
+  readonly log: (level: 'info' | 'warn' | 'error', text: string, tunnel?: string) => void;
   readonly graceMs: () => number;
 }
 
@@ -163,7 +164,10 @@ export class ManagedProfile {
   #manage(configured: ConfiguredTunnel): ManagedTunnel {
     const { localNetwork, registry, openTunnel, changed, onEvent, log } = this.#around;
     const tunnel: ManagedTunnel = new ManagedTunnel(configured, {
-      ...{ localNetwork, registry, openTunnel, changed, log },
+      ...{ localNetwork, registry, openTunnel, changed },
+      log: (level, text) => {
+        log(level, text, tunnel.configured.name);
+      },
       profile: this.#profile.name,
       ssh: this.connection,
       forwardFacts: this.#facts,

@@ -165,19 +165,19 @@ export class ManagedTunnel {
       return;
     }
     const { ssh, log, changed } = this.#around;
-    const { direction, name } = this.#configured;
+    const { direction } = this.#configured;
     // What has changed while it was being opened.
     tunnel.change(tunnelSpecOf(this.#configured));
     this.#tunnel = tunnel;
     this.#reason = undefined;
     const listens = [...tunnel.bound, ...tunnel.uncertain].map(formatEndpoint).join(' and ');
-    log('info', `${name}: listening on ${listens}${direction === 'remote' ? ` of ${ssh.name}` : ''}`);
+    log('info', `listening on ${listens}${direction === 'remote' ? ` of ${ssh.name}` : ''}`);
     changed();
   }
 
   #failed(error: unknown): void {
     const text = error instanceof Error ? error.message : String(error);
-    if (text !== this.#reason) this.#around.log('error', `${this.#configured.name}: ${text}`);
+    if (text !== this.#reason) this.#around.log('error', text);
     this.#reason = text;
     this.#around.changed();
   }

@@ -400,6 +400,7 @@ describe('what is written down', () => {
     });
     const log = await readFile(logFile, 'utf8');
     expect(log).toContain('"text":"client: PASS ****"');
+    expect(log).toContain('"profile":"one","tunnel":"files","text":"listening on 127.0.0.1:');
     expect(log + events.join('\n')).not.toContain('swordfish');
   });
 
