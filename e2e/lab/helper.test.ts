@@ -1,13 +1,15 @@
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startCommand } from './fixtures/ftpduct.ts';
+import { FTPDUCT, startCommand, startFtpduct } from './fixtures/ftpduct.ts';
 import { labIsLeftOut } from './fixtures/lab-programs.ts';
 import { makeLabFolder, type LabFolder } from './fixtures/lab-folder.ts';
 import type { Outcome } from './fixtures/program.ts';
 import { startSshd, type Sshd } from './fixtures/sshd.ts';
 
 const SFTP = 'Subsystem sftp internal-sftp';
+/** What the build puts beside the command. */
+const BUNDLE = join(FTPDUCT, '..', '..', 'dist', 'ftpduct-helper.cjs');
 
 /** `ftpduct helper` as an ordinary user runs it, against a server on which that user has a home and nothing else. */
 describe.skipIf(labIsLeftOut())('ftpduct helper', () => {
@@ -127,10 +129,21 @@ describe.skipIf(labIsLeftOut())('ftpduct helper', () => {
     const outcome = await helper(system, 'status', '--subsystem', '--json');
     expect(outcome.code, outcome.stderr).toBe(0);
     expect(JSON.parse(outcome.stdout)).toMatchObject({ helper: 'present', matches: true });
+    await helper(sshd, 'remove');
+    const elsewhere = join(lab.root, 'system-helper.cjs');
+    await copyFile(BUNDLE, elsewhere);
+    await using everybodys = await startSshd(lab, { config: [`Subsystem ftpduct-helper ${elsewhere}`] });
+    await using tunnel = await startFtpduct(lab, everybodys, {
+      direction: 'remote',
+      tunnels: ['tcp/0.0.0.0:0:localhost:1'],
+    });
+    expect(tunnel.tunnels[0]?.addresses, 'GatewayPorts is no, as only the helper can see').toEqual([
+      '127.0.0.1',
+      '::1',
+    ]);
     const without = await helper(sshd, 'status', '--subsystem');
     expect(without.code).toBe(1);
     expect(without.stdout).toMatch(/^there is no server helper .* refused to run the subsystem ftpduct-helper/);
-    await helper(sshd, 'remove');
   });
 
   let homes = 0;

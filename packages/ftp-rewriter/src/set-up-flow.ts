@@ -191,7 +191,8 @@ export class SetUpFlow {
 
   #whyNotOtherwise({ wanted, tried, why }: SetUp, wasAsked: Mode): string | undefined {
     if (wanted.mode === 'active' || !this.#isAutomatic('passive')) return undefined;
-    if (wasAsked === 'active') return 'the FTP server was asked for active mode, since it refused passive mode';
+    if (wasAsked === 'active')
+      return 'the FTP server refuses passive mode, and active mode too, for which it was asked instead';
     // It was not asked for active mode either, for want of a listener.
     if (tried.has('active')) return `the FTP server refuses passive mode, and active mode is not possible: ${why}`;
     return `the FTP server refuses passive mode, and ${unknownFacing(this.#core.options)}`;

@@ -103,9 +103,13 @@ export class Settlements {
     // An active server that neither announced nor opened a data connection had nothing to send.
     if (isServerMissing && !underway) held.pass(path);
     else {
-      const reason = isServerMissing ? 'the FTP server did not connect' : 'the FTP client did not connect';
+      const reason = isServerMissing
+        ? 'the FTP server did not connect to the listener on its side'
+        : 'the FTP client did not connect';
       if (isServerMissing) path.opening.neverCame?.(reason);
-      held.refuse(path, reason);
+      // The next one may go another way.
+      const otherMode = path.modes.client === 'active' ? 'passive' : 'active';
+      held.refuse(path, isServerMissing ? `${reason}; try again, or in ${otherMode} mode` : reason);
     }
     this.#tools.close(path, 'no data connection came about', nowMs);
   }

@@ -136,7 +136,9 @@ describe('PASV and EPSV of a client, to a server that does only active mode', ()
 
   it('the server refuses PORT as well: its reply, with what it was asked', () => {
     const ftp = listening(new Harness().greeted().client('PASV').server('550 no', '550 no'));
-    expect(ftp.forget().server('550 never').takeToClient()).toMatch(/^550-never\r\n550 ftpduct: [^\r]*active mode/);
+    expect(ftp.forget().server('550 never').takeToClient()).toMatch(
+      /^550-never\r\n550 ftpduct: [^\r]* refuses passive mode, and active mode too/,
+    );
     expect(ftp.takeEvents()).toEqual(['close 1']);
     // What did not help is not remembered.
     expect(ftp.ended(1, 'unused', 'unused').client('PASV').takeToServer()).toBe('PASV\r\n');
@@ -197,7 +199,12 @@ describe('the transfer', () => {
   });
 
   it.each([
-    ['the server’s connection', 'client', /the FTP server did not connect/, 5000],
+    [
+      'the server’s connection',
+      'client',
+      /the FTP server did not connect to the listener on its side; try again, or in active mode/,
+      5000,
+    ],
     ['the client’s connection', 'server', /the FTP client did not connect/, 60_000],
   ] as const)('a 226 waits for %s, and becomes 425 without it', (_, there, reason, ms) => {
     const ftp = offered().client('RETR file').connected(1, there).server('150 here', '226 done');

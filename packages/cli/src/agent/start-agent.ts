@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import {
   defaultConfigurationFile,
+  HELPER_SUBSYSTEM,
   HelperForwardFacts,
   idleSsh,
   LocalNetwork,
@@ -37,7 +38,10 @@ export async function startRealAgent(settings: AgentRunSettings): Promise<Agent>
       const asks = resolved.settings.batchMode ? undefined : prompter;
       return idleSsh(profileSshOptions(resolved, { signal, prompter: asks, report }), { connecting });
     },
-    openForwardFacts: (ssh) => new HelperForwardFacts(new ServerHelper(ssh, { programVersion: VERSION })),
+    openForwardFacts: (ssh) =>
+      new HelperForwardFacts(
+        new ServerHelper(ssh, { programVersion: VERSION, otherwise: { subsystem: HELPER_SUBSYSTEM } }),
+      ),
     localNetwork: new LocalNetwork(),
     openTunnel,
     writeError: (text) => {

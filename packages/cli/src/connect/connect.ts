@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import {
   ClientAgentError,
+  HELPER_SUBSYSTEM,
   HelperForwardFacts,
   LocalNetwork,
   openSsh,
@@ -43,7 +44,10 @@ export async function connect(request: ConnectRequest): Promise<ExitCode> {
     },
     {
       openSsh,
-      openForwardFacts: (ssh) => new HelperForwardFacts(new ServerHelper(ssh, { programVersion: VERSION })),
+      openForwardFacts: (ssh) =>
+        new HelperForwardFacts(
+          new ServerHelper(ssh, { programVersion: VERSION, otherwise: { subsystem: HELPER_SUBSYSTEM } }),
+        ),
       localNetwork: new LocalNetwork(),
       openTunnel,
       print: printError,

@@ -1,6 +1,7 @@
 import { formatEndpoint } from '@ftpduct/ftp-rewriter';
 import { ClientAgentError } from '../error.ts';
 import { HelperForwardFacts } from '../helper/forward-facts.ts';
+import { HELPER_SUBSYSTEM } from '../helper/program.ts';
 import { ServerHelper } from '../helper/server-helper.ts';
 import type { Network } from '../network/network.ts';
 import type { SshOptions } from '../ssh/options.ts';
@@ -69,7 +70,10 @@ export async function examine(examination: Examination, around: ExaminationSurro
     return { server, ok: false, steps: steps.taken, sshFailure, tunnels: [] };
   }
   try {
-    await using helper = new ServerHelper(ssh, { programVersion: examination.programVersion });
+    await using helper = new ServerHelper(ssh, {
+      programVersion: examination.programVersion,
+      otherwise: { subsystem: HELPER_SUBSYSTEM },
+    });
     const { sessions, isHelperThere } = await aboutPrograms(ssh, {
       ...{ words, steps },
       helper: examination.helper === 'never' ? undefined : helper,

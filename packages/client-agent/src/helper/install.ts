@@ -6,6 +6,7 @@ import { HELPER_FILE, HELPER_FOLDERS } from './program.ts';
 import { checkRemoteNode, firstLine } from './remote-node.ts';
 import { ServerHelper, type HelperHost } from './server-helper.ts';
 import { timeLimit } from '../time-limit.ts';
+import { sleep } from '../waiting.ts';
 
 /** As much of an SshNetwork as it takes. */
 export interface InstallHost extends HelperHost {
@@ -46,7 +47,8 @@ const COPY_MS = 180_000;
  *   - `helper-failed`: no Node, one that is too old, or a helper that does not run there
  *   - `ssh-failed`, `not-permitted`, `timed-out`: it cannot be copied; `lost`, `cancelled`
  */
-export async function installHelper(host: InstallHost, options: InstallOptions): Promise<InstalledHelper> {
+export async function installHelper(server: InstallHost, options: InstallOptions): Promise<InstalledHelper> {
+  const host = oneAfterTheOther(server);
   const { signal, programVersion } = options;
   const bundle = withFirstLine(options.bundle, firstLine(options.node));
   const nodeVersion = await checkRemoteNode(host, options.node, { signal });
@@ -78,6 +80,33 @@ export function removeHelper(host: InstallHost, { signal }: { signal: AbortSigna
     const removed = await files.remove(HELPER_FILE, how);
     return removed ? `${(await files.home(how)).replace(/\/$/, '')}/${HELPER_FILE}` : undefined;
   });
+}
+
+/** With MaxSessions 1, sshd has room for the next program a moment after the one before has ended. */
+const ROOM_TRIES = 6;
+const ROOM_MS = 250;
+
+function oneAfterTheOther(host: InstallHost): InstallHost {
+  return {
+    name: host.name,
+    get lost() {
+      return host.lost;
+    },
+    exec: (program, how) => onceThereIsRoom(() => host.exec(program, how), how),
+    openFiles: (how) => onceThereIsRoom(() => host.openFiles(how), how),
+  };
+}
+
+async function onceThereIsRoom<T>(start: () => Promise<T>, { signal }: { signal: AbortSignal }): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await start();
+    } catch (error) {
+      const why = error instanceof ClientAgentError && error.cause instanceof Error ? error.cause.message : '';
+      if (tries >= ROOM_TRIES || !/channel open failure/i.test(why)) throw error;
+    }
+    await sleep(ROOM_MS, signal);
+  }
 }
 
 async function withFiles<T>(

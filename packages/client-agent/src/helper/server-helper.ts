@@ -27,6 +27,8 @@ export interface ServerHelperOptions {
   readonly programVersion: string;
   /** How it is started; by default from where `ftpduct helper deploy` puts it. */
   readonly program?: RemoteProgram;
+  /** What is started where that is none, such as the one that sshd_config names. */
+  readonly otherwise?: RemoteProgram;
   /** How long its hello may take, in milliseconds; by default 10 s, which old machines need to start Node. */
   readonly helloMs?: number;
 }
@@ -176,8 +178,20 @@ export class ServerHelper implements AsyncDisposable {
   /** @param connected is called when there is an SSH connection for it, which may first have to be made again */
   async #tryToStart(count: number, connected: () => void): Promise<Started> {
     if (count > MOST_STARTS) return { is: 'absent', reason: `${this.#name} ended ${MOST_STARTS} times by itself` };
-    const { programVersion, program = DEPLOYED_HELPER, helloMs = DEFAULT_HELLO_MS } = this.#options;
+    const { program = DEPLOYED_HELPER, otherwise, helloMs = DEFAULT_HELLO_MS } = this.#options;
     const limit = timeLimit(helloMs);
+    const first = await this.#startProgram(program, { limit, connected });
+    if ('conversation' in first || first.is !== 'absent' || limit.aborted || otherwise === undefined) return first;
+    const second = await this.#startProgram(otherwise, { limit, connected });
+    // Why there is none where everybody has it is told, rather than that nobody has put it anywhere else.
+    return 'conversation' in second || second.is === 'outdated' ? second : first;
+  }
+
+  async #startProgram(
+    program: RemoteProgram,
+    { limit, connected }: { limit: AbortSignal; connected: () => void },
+  ): Promise<Started> {
+    const { programVersion, helloMs = DEFAULT_HELLO_MS } = this.#options;
     const signal = AbortSignal.any([this.#closing.signal, limit]);
     try {
       const connection = await this.#host.exec(program, { signal }).finally(connected);

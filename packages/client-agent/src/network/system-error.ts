@@ -34,7 +34,7 @@ const connecting: Readonly<Record<string, Meaning>> = {
   ECONNREFUSED: {
     code: 'refused',
     why: 'connection refused',
-    next: 'check that the server runs and listens on that port',
+    next: 'check that the program runs which is to listen on that port',
   },
   ECONNRESET: {
     code: 'reset',

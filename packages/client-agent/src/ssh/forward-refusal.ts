@@ -26,9 +26,11 @@ export function forwardRefusal(
   const onlyRoot = at.port > 0 && at.port < 1024 ? ', or it lets nobody but root listen below port 1024' : '';
   const said = debugText.filter((text) => !KEY_OPTIONS.test(text)).map((text) => text.replace(/\.$/, ''));
   const evidence = said.length > 0 ? `; it said: ${said.join('; ')}` : '';
+  const isList = said.some((text) => text.includes('port forwarding refused'));
+  const next = isList && at.port === 0 ? `; any port is asked for, so a PermitListen has to have ${at.address}:*` : '';
   return new ClientAgentError(
     'prohibited',
-    `${what}: AllowTcpForwarding or PermitListen in its sshd_config, or permitlisten in authorized_keys, does not allow it${inUse}${onlyRoot}${evidence}`,
+    `${what}: AllowTcpForwarding or PermitListen in its sshd_config, or permitlisten in authorized_keys, does not allow it${inUse}${onlyRoot}${evidence}${next}`,
   );
 }
 

@@ -262,10 +262,16 @@ class Handshake {
       return authentication.refusal(printable(error.message));
     const name = serverName(this.#parts.options);
     const why = printable(error.message.replace(/^Handshake failed: /, ''));
-    const hint = noCommonAlgorithm(why, this.#serverHas);
+    const isNoSsh = this.#serverHas === undefined && HUNG_UP.test(why);
+    const hint = isNoSsh ? NO_SSH : noCommonAlgorithm(why, this.#serverHas);
     return new ClientAgentError('ssh-failed', `the SSH connection to ${name} failed: ${why}${hint}`, { cause: error });
   }
 }
+
+/** The words for a connection that the server closes or resets, here before it has said what it can do. */
+const HUNG_UP = /lost before handshake|ECONNRESET/;
+/** sshd does so to hosts that it does not want, for a while (PerSourcePenalties), and where too many come at once. */
+const NO_SSH = '; is that an SSH server, and does it let this host in, as MaxStartups or a ban may not?';
 
 const SERVER_SAYS = 'Debug output from server: ';
 const METHODS = 'Inbound: Received USERAUTH_FAILURE (';

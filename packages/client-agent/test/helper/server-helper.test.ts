@@ -118,6 +118,24 @@ describe('a helper that is there', () => {
   });
 });
 
+it('where there is none in the home, the one that sshd_config names', async () => {
+  const nobody = (): ScriptedHelper =>
+    new ScriptedHelper((helper) => {
+      helper.end();
+    });
+  const system = new ScriptedHelper((helper, message) => {
+    if (message.kind === 'hello') helper.hello();
+  });
+  const otherwise = { subsystem: 'ftpduct-helper' };
+  const host = new ScriptedHost(nobody(), system);
+  const found = new ServerHelper(host, { programVersion: '0.1.0', otherwise });
+  expect(await found.status(how)).toMatchObject({ is: 'there', version: '9.9.9' });
+  expect(host.started.at(-1)).toEqual(otherwise);
+  const refused = new ClientAgentError('ssh-failed', 'user@sshserver refused to run the subsystem');
+  const none = new ServerHelper(new ScriptedHost(nobody(), refused), { programVersion: '0.1.0', otherwise });
+  expect(await none.status(how)).toMatchObject({ is: 'absent', reason: containing('ended without a word') });
+});
+
 describe('no helper is a normal outcome, found out once', () => {
   const silent = (): ScriptedHelper =>
     new ScriptedHelper((helper) => {

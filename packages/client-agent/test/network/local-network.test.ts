@@ -73,7 +73,7 @@ test('a refusal says what, from where, why and what next', async () => {
   const port = await unusedPort();
   await expect(new PinnedLocalNetwork().connect({ host: '127.0.0.1', port }, { signal: never })).rejects.toMatchObject({
     code: 'refused',
-    message: `cannot connect from this host to 127.0.0.1:${port}: connection refused; check that the server runs and listens on that port`,
+    message: `cannot connect from this host to 127.0.0.1:${port}: connection refused; check that the program runs which is to listen on that port`,
   });
 });
 
@@ -107,7 +107,7 @@ test('when none of its addresses answers, each is named', async () => {
     new PinnedLocalNetwork().connect({ host: 'ftp.example', port }, { signal: never }),
   ).rejects.toMatchObject({
     code: 'refused',
-    message: `cannot connect from this host to ftp.example:${port}: connection refused; check that the server runs and listens on that port; tried 127.0.0.2 (connection refused) and 127.0.0.3 (connection refused)`,
+    message: `cannot connect from this host to ftp.example:${port}: connection refused; check that the program runs which is to listen on that port; tried 127.0.0.2 (connection refused) and 127.0.0.3 (connection refused)`,
   });
 });
 

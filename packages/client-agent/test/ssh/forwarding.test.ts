@@ -292,6 +292,13 @@ describe.skipIf(withoutLab)(
       });
     });
 
+    it('that permits some ports only is told with the line to change', async () => {
+      await using reached = await reach({ config: 'PermitListen 127.0.0.1:9' });
+      await expect(reached.pin.listen({ address: '127.0.0.1', port: 0 }, { signal: limit() })).rejects.toMatchObject({
+        message: matching(/it said: port forwarding refused; .* a PermitListen has to have 127\.0\.0\.1:\*$/),
+      });
+    });
+
     it('that has the port of one loopback on all its addresses refuses the other, and that is said', async () => {
       await using reached = await reach({ config: 'GatewayPorts yes' });
       await using listener = await reached.pin.listen({ address: '127.0.0.1', port: 0 }, { signal: limit() });

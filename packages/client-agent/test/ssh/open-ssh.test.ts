@@ -48,7 +48,9 @@ describe('an SSH server that cannot be reached', () => {
     plain = await tcpServer((socket) => socket.end('220 ftp.example ready\r\n'));
     await expect(openSsh(server.options({ port: plain.port }), { signal: limit() })).rejects.toMatchObject({
       code: 'ssh-failed',
-      message: matching(/^the SSH connection to someone@127\.0\.0\.1 port \d+ failed: /),
+      message: matching(
+        /^the SSH connection to someone@127\.0\.0\.1 port \d+ failed: .*; is that an SSH server, and does it let/,
+      ),
     });
   });
 
@@ -57,6 +59,7 @@ describe('an SSH server that cannot be reached', () => {
     plain = await tcpServer((socket) => socket.destroy());
     await expect(openSsh(server.options({ port: plain.port }), { signal: limit() })).rejects.toMatchObject({
       code: 'ssh-failed',
+      message: matching(/; is that an SSH server, and does it let this host in/),
     });
   });
 
