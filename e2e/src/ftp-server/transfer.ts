@@ -116,6 +116,8 @@ async function collect(socket: Socket, chunks: Buffer[], host: TransferHost): Pr
       throw new Error('reset as told');
     }
   }
+  // Node before 24 did so at the end of the loop, where an end of ours is still to be sent.
+  socket.destroy();
 }
 
 /** Writes piece by piece, each when the one before has room. */
