@@ -1,5 +1,5 @@
 import { ClientAgentError } from '../error.ts';
-import type { Prompter } from '../ssh/options.ts';
+import type { Prompter, QuestionOptions } from '../ssh/options.ts';
 import type { PromptSnapshot } from './snapshot.ts';
 
 interface Open {
@@ -20,8 +20,8 @@ export class Prompts {
   /** Asks for the login of a profile. A question that is withdrawn rejects with `cancelled`. */
   prompterFor(profile: string): Prompter {
     return {
-      secret: (question, { signal }) => this.#ask(profile, question, true, signal),
-      answer: (question, { signal }) => this.#ask(profile, question, false, signal),
+      secret: (question, options) => this.#ask(profile, question, true, options),
+      answer: (question, options) => this.#ask(profile, question, false, options),
     };
   }
 
@@ -42,7 +42,7 @@ export class Prompts {
     return Array.from(this.#open.values(), ({ snapshot }) => snapshot);
   }
 
-  #ask(profile: string, question: string, secret: boolean, signal: AbortSignal): Promise<string> {
+  #ask(profile: string, asked: string, secret: boolean, { signal, again }: QuestionOptions): Promise<string> {
     return new Promise((resolve, reject) => {
       const withdrawn = new ClientAgentError('cancelled', 'the question was withdrawn');
       if (signal.aborted) {
@@ -64,6 +64,8 @@ export class Prompts {
         if (answer === undefined) reject(new ClientAgentError('cancelled', 'whoever was asked did not answer'));
         else resolve(answer);
       };
+      // The notice that says so goes to the log, which whoever is asked does not see.
+      const question = again === undefined ? asked : `${again}\n${asked}`;
       const snapshot = { id, profile, question, secret, askedAt: new Date().toISOString() };
       this.#open.set(id, { snapshot, settle });
       signal.addEventListener('abort', withdraw);

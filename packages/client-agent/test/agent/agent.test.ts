@@ -200,6 +200,26 @@ describe('questions', () => {
   });
 });
 
+test('whoever is asked again is told why', async () => {
+  const answers: (string | undefined)[] = [];
+  const { agent, port } = await runAgent(configuration([profile('one', [tunnel('files')])]), (ssh, prompter) => {
+    ssh.outcome = async () => {
+      for (const again of [undefined, 'Bad passphrase, please try again.'])
+        answers.push(await prompter.secret('passphrase for key: ', { signal: never, again }).catch(() => undefined));
+    };
+  });
+  const speaker = new Speaker(await RawPeer.connect(port('files')));
+  const asked = async (question: string): Promise<number> => {
+    await until('the question', () => agent.snapshot().prompts[0]?.question === question);
+    return agent.snapshot().prompts[0]?.id ?? 0;
+  };
+  agent.answerPrompt(await asked('passphrase for key: '), 'secret');
+  agent.answerPrompt(await asked('Bad passphrase, please try again.\npassphrase for key: '), undefined);
+  await until('the connection', () => agent.snapshot().connections[0]?.state === 'connected');
+  expect(answers).toEqual(['secret', undefined]);
+  speaker.peer.socket.destroy();
+});
+
 describe('reload', () => {
   test('a tunnel that has not changed keeps its listener and its sessions', async () => {
     const ftp = await fileServer(CONTENT);
