@@ -99,9 +99,14 @@ class RunningAgent implements Agent {
       },
     });
     this.#news = new AgentNews(() => this.#sessions.isTransferring);
-    this.#prompts = new Prompts((kind, id) => {
-      this.#news.tell({ kind, id });
-      this.#news.changed();
+    this.#prompts = new Prompts({
+      heard: (kind, id) => {
+        this.#news.tell({ kind, id });
+        this.#news.changed();
+      },
+      log: (level, text, profile) => {
+        this.#records.log(level, text, { profile });
+      },
     });
     this.#records = new AgentRecords({
       ...around,

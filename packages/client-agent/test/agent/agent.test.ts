@@ -200,9 +200,9 @@ describe('questions', () => {
   });
 });
 
-test('whoever is asked again is told why', async () => {
+test('whoever is asked again is told why, and every question stands in the log with what became of it', async () => {
   const answers: (string | undefined)[] = [];
-  const { agent, port } = await runAgent(configuration([profile('one', [tunnel('files')])]), (ssh, prompter) => {
+  const { agent, port, said } = await runAgent(configuration([profile('one', [tunnel('files')])]), (ssh, prompter) => {
     ssh.outcome = async () => {
       for (const again of [undefined, 'Bad passphrase, please try again.'])
         answers.push(await prompter.secret('passphrase for key: ', { signal: never, again }).catch(() => undefined));
@@ -217,6 +217,17 @@ test('whoever is asked again is told why', async () => {
   agent.answerPrompt(await asked('Bad passphrase, please try again.\npassphrase for key: '), undefined);
   await until('the connection', () => agent.snapshot().connections[0]?.state === 'connected');
   expect(answers).toEqual(['secret', undefined]);
+  const waits = 'warn: one: its login waits for an answer (passphrase for key:); ftpduct agent unlock asks for it';
+  expect(
+    said()
+      .split('\n')
+      .filter((line) => line.includes('passphrase')),
+  ).toEqual([
+    waits,
+    'one: its login was given an answer (passphrase for key:)',
+    waits,
+    'one: its login was given no answer (passphrase for key:): whoever was asked did not answer',
+  ]);
   speaker.peer.socket.destroy();
 });
 
