@@ -258,7 +258,8 @@ class RunningAgent implements Agent {
       return { at, ok: true, text: changesInWords(await this.#apply(next)) };
     } catch (error) {
       if (!(error instanceof ClientAgentError)) throw error;
-      return { at, ok: false, text: error.message };
+      // Where they are read by people, faults have a line each.
+      return { at, ok: false, text: error.message.replaceAll('\n', '; ') };
     }
   }
 

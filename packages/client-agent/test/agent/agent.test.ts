@@ -360,13 +360,12 @@ describe('reload', () => {
   test('a wrong file changes nothing, and the outcome says why', async () => {
     const run = await runAgent(configuration([profile('one', [tunnel('files')])]));
     const before = run.port('files');
-    run.next = () => Promise.reject(new ClientAgentError('wrong-usage', '/profiles.yaml:3:5: port: found x'));
-    expect(await run.agent.reload()).toMatchObject({
-      ok: false,
-      text: '/profiles.yaml:3:5: port: found x',
-    });
+    const faults = ['/profiles.yaml:3:5: port: found x', '/profiles.yaml:4:5: host: found 7'];
+    run.next = () => Promise.reject(new ClientAgentError('wrong-usage', faults.join('\n')));
+    const text = '/profiles.yaml:3:5: port: found x; /profiles.yaml:4:5: host: found 7';
+    expect(await run.agent.reload()).toMatchObject({ ok: false, text });
     expect(run.port('files')).toBe(before);
-    expect(run.said()).toContain('error: reload: nothing was changed: /profiles.yaml:3:5');
+    expect(run.said()).toContain(`error: reload: nothing was changed: ${text}\n`);
   });
 
   test('a hundred of them leave nothing behind', async () => {
