@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ClientAgentError } from '../error.ts';
 import { makeFolder } from '../make-folder.ts';
@@ -19,5 +19,20 @@ export function prepareLogFile(file: string, what: string): void {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new ClientAgentError('wrong-usage', `cannot write ${what} ${file}: ${why}`, { cause: error });
+  }
+}
+
+/** Whether a new line may begin there: what was being written may have stopped in the middle of one. */
+export function endsInLine(file: string): boolean {
+  let opened: number | undefined;
+  try {
+    opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    const { size } = fstatSync(opened);
+    const last = Buffer.alloc(1);
+    return size === 0 || (readSync(opened, last, 0, 1, size - 1) === 1 && last.toString() === '\n');
+  } catch {
+    return false;
+  } finally {
+    if (opened !== undefined) closeSync(opened);
   }
 }
