@@ -13,6 +13,7 @@ export type {
   SshdSettings,
 } from '@ftpduct/protocol';
 export type { AgentControl, AgentEvent } from './agent/control.ts';
+export { prepareLogFile } from './agent/log-file.ts';
 export type {
   AgentSnapshot,
   ConnectionSnapshot,
@@ -55,6 +56,7 @@ export { installHelper, removeHelper, type InstalledHelper, type InstallHost } f
 export { DEPLOYED_HELPER, HELPER_FILE, HELPER_SUBSYSTEM } from './helper/program.ts';
 export { ServerHelper, type HelperHost, type HelperStatus, type ServerHelperOptions } from './helper/server-helper.ts';
 export type { TunnelPolicy } from './ftp/control-relay-options.ts';
+export { makeFolder } from './make-folder.ts';
 export { LocalNetwork } from './network/local-network.ts';
 export type { Destination, Network } from './network/network.ts';
 export { firstLineOf, ProgramFailure } from './password/first-line.ts';

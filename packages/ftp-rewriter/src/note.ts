@@ -2,8 +2,8 @@ import type { DataPathId, Ending, Mode } from './actions.ts';
 import type { TransferDirection } from './exchange.ts';
 
 /**
- * One line of the session's transcript. Secrets (PASS, ACCT) are masked where a note is made, so that a note can be
- * shown or stored as it is. Texts are Latin-1 decoded, control characters escaped, without the line end.
+ * One line of the session's transcript. Secrets (PASS, ACCT and their like) are masked where a note is made, so that a
+ * note can be shown or stored as it is. Texts are Latin-1 decoded, control characters escaped, without the line end.
  */
 export type Note =
   /** A command: as the client sent it and as the server got it; `undefined` where one of them never saw it. */

@@ -1,11 +1,29 @@
+/** A word, with bytes within that are neither letters nor blanks, which some servers tolerate. */
+const wordLike = (word: string): string => Array.from(word).join('[^a-z\\s]*');
+
+/** XAUT is WS_FTP's login; it scrambles with a key that stands in the server's greeting. */
+const SECRET_VERBS = ['PASS', 'ACCT', 'XAUT'].map(wordLike).join('|');
+
 /**
- * A command as it may be shown: the arguments of PASS and ACCT are masked here, where the text is made, and nowhere
- * later. Neither blanks in front nor bytes within the verb, which some servers tolerate, unmask.
+ * What the names of those SITE commands have in them that take a password: PSWD (Serv-U), CPWD (WS_FTP), CHPWD
+ * (SecureTransport), GPASS (wu-ftpd), PASSWD, CHPASS, ADDUSER, GADDUSER (glFTPd and its like).
+ */
+const SECRET_NAMES = ['PASS', 'PSWD', 'PWD', 'ADDUSER'].map(wordLike).join('|');
+
+const SECRET_COMMAND = new RegExp(
+  `^[^a-z]*(?:(?:${SECRET_VERBS})(?![a-z])|${wordLike('SITE')}[^a-z]+(?=[a-z])\\S*?(?:${SECRET_NAMES})[a-z]*)`,
+  'i',
+);
+
+/**
+ * A command as it may be shown: arguments that are secret are masked here, where the text is made, and nowhere later.
+ * Neither blanks in front nor bytes within the verb unmask, nor does a NUL behind it, where some servers take it to end.
  */
 export function commandText(line: string): string {
-  const [, verb = ''] = /^(\s*\S+\s)/.exec(line) ?? [];
-  const isSecret = /^(?:PASS|ACCT)$/i.test(verb.replaceAll(/[^a-z]/gi, ''));
-  return printable(isSecret ? `${verb}****` : line);
+  const verb = SECRET_COMMAND.exec(line)?.[0];
+  if (verb === undefined || verb === line) return printable(line);
+  const blank = /[\s\0]?/.exec(line.slice(verb.length))?.[0] ?? '';
+  return printable(`${verb}${blank}****`);
 }
 
 /** A reply as it may be shown. */

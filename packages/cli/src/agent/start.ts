@@ -1,11 +1,12 @@
-import { spawn } from 'node:child_process';
-import { mkdir, open } from 'node:fs/promises';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { open } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   ClientAgentError,
   connectToAgent,
+  prepareLogFile,
   timeLimit,
   type AgentSnapshot,
   type ControlSocketPlace,
@@ -21,6 +22,8 @@ type StartRequest = Extract<AgentRequest, { readonly does: 'agent start' }>;
 /** A configuration of hundreds of tunnels is read in seconds; SSH connections are not waited for. */
 const ANSWER_MS = 30_000;
 const ASK_AGAIN_MS = 100;
+/** Without an answer it has no sessions to end: it is gone at once, or hangs. */
+const END_MS = 3_000;
 /** Of the log, where it did not start. */
 const LAST_WORDS_BYTES = 4096;
 const LAST_WORDS_LINES = 10;
@@ -38,10 +41,14 @@ export async function start(
   place: ControlSocketPlace,
   command: string = COMMAND,
 ): Promise<ExitCode> {
-  using signals = new StopSignals(() => process.exit(EXIT.failure));
+  const running: { child?: ChildProcess } = {};
+  using signals = new StopSignals(() => {
+    running.child?.kill('SIGKILL');
+    process.exit(EXIT.failure);
+  });
   await refuseSecond(place, signals.stop);
   const logFile = resolve(request.logFile ?? usualLogFile());
-  await mkdir(dirname(logFile), { recursive: true, mode: 0o700 });
+  prepareLogFile(logFile, 'the log');
   await using log = await open(logFile, 'a+', 0o600);
   const { size: begin } = await log.stat();
 
@@ -51,6 +58,7 @@ export async function start(
     // It would keep the folder of whoever starts it from being unmounted.
     cwd: dirname(logFile),
   });
+  running.child = child;
   const ended = new Promise<string>((settle) => {
     child.once('error', (error) => {
       settle(error.message);
@@ -69,7 +77,7 @@ export async function start(
     report(request, answer, place, answer.agent.log ?? logFile);
     return EXIT.done;
   }
-  child.kill('SIGTERM');
+  await end(child, ended);
   process.stderr.write(`ftpduct: the agent did not start: ${answer}; the last words of ${logFile}:\n`);
   for (const line of await lastWords(log, begin)) process.stderr.write(`    ${line}\n`);
   // Its own exit codes say what was wrong, for instance 2 that the configuration is.
@@ -99,6 +107,14 @@ function runArguments({ config, metrics }: StartRequest, place: ControlSocketPla
       ? []
       : ['--metrics', `${isIPv6(metrics.address) ? `[${metrics.address}]` : metrics.address}:${metrics.port}`]),
   ];
+}
+
+/** One that hangs in a system call does not come to its signal handler. */
+async function end(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  child.kill('SIGTERM');
+  const kill = setTimeout(() => child.kill('SIGKILL'), END_MS);
+  await ended;
+  clearTimeout(kill);
 }
 
 /** What the new agent says of itself, or why it is waited for no longer. */

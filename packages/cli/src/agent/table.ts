@@ -1,3 +1,5 @@
+import stringWidth from 'string-width';
+
 /** A column of a table. */
 export interface Column<Row> {
   readonly title: string;
@@ -14,7 +16,7 @@ export function tableLines<Row>(columns: readonly Column<Row>[], rows: readonly 
   const most = width ?? Infinity;
   let kept = columns.map((column) => {
     const cells = [column.title, ...rows.map(column.cell)];
-    return { column, cells, width: Math.max(...cells.map(lengthOf)) };
+    return { column, cells, width: Math.max(...cells.map((cell) => stringWidth(cell))) };
   });
   for (;;) {
     const needed = kept.reduce((sum, { width: each }) => sum + each + GAP.length, -GAP.length);
@@ -28,19 +30,23 @@ export function tableLines<Row>(columns: readonly Column<Row>[], rows: readonly 
   });
 }
 
-/** By characters, which is near enough to columns. */
+/** By columns: a character of Chinese, Japanese or Korean takes two, a combining one none. */
 export function cutTo(line: string, width: number): string {
-  if (lengthOf(line) <= width) return line;
-  return `${Array.from(line)
-    .slice(0, Math.max(0, width - 1))
-    .join('')}…`;
+  if (stringWidth(line) <= width) return line;
+  let kept = '';
+  let columns = 0;
+  for (const { segment } of CHARACTERS.segment(line)) {
+    columns += stringWidth(segment);
+    if (columns >= width) break;
+    kept += segment;
+  }
+  return `${kept}…`;
 }
+
+/** As they are seen; one may be several code points. */
+const CHARACTERS = new Intl.Segmenter();
 
 function pad(cell: string, width: number, align: Column<never>['align'] = 'left'): string {
-  const blanks = ' '.repeat(Math.max(0, width - lengthOf(cell)));
+  const blanks = ' '.repeat(Math.max(0, width - stringWidth(cell)));
   return align === 'left' ? cell + blanks : blanks + cell;
-}
-
-function lengthOf(text: string): number {
-  return Array.from(text).length;
 }

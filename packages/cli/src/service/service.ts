@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { makeFolder } from '@ftpduct/client-agent';
 import type { ExitCode } from '../exit-codes.ts';
 import type { ServiceRequest } from './service-command.ts';
 import { runService } from './service-run.ts';
@@ -17,7 +18,7 @@ export async function service(request: ServiceRequest): Promise<ExitCode> {
     workingFolder: process.cwd(),
     read: readIfThere,
     write: async (path, contents) => {
-      await mkdir(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       await writeFile(path, contents);
     },
     remove: (path) => rm(path, { force: true }),

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +22,11 @@ process.exitCode = await runAgent({ config: option('--config') }, place, {
   startAgent: async ({ config }) => {
     console.error('reading ' + config);
     if (config.endsWith('wrong.yaml')) throw new ClientAgentError('wrong-usage', config + ':3:5: what');
+    if (config.endsWith('hang.yaml')) {
+      process.on('SIGTERM', () => undefined);
+      console.error('process ' + process.pid);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    }
     if (config.endsWith('crash.yaml')) process.kill(process.pid, 'SIGKILL');
     const agent = new AgentDouble();
     agent.now = { ...agent.now, agent: { ...agent.now.agent, pid: process.pid } };
@@ -142,12 +147,12 @@ test('of a wrong configuration it says why, with the last words of this start on
   const home = newHome();
   await started('crash.yaml', false, home);
   const { code, out, error, logFile } = await started('wrong.yaml', false, home);
-  expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(error).toBe(
     `ftpduct: the agent did not start: exit code 2; the last words of ${logFile}:\n` +
       `    reading ${join(home, 'wrong.yaml')}\n` +
       `    ftpduct: ${join(home, 'wrong.yaml')}:3:5: what\n`,
   );
+  expect({ code, out }).toEqual({ code: 2, out: '' });
 }, 20_000);
 
 test('of one that was killed it says by what', async () => {
@@ -155,3 +160,22 @@ test('of one that was killed it says by what', async () => {
   expect(code).toBe(1);
   expect(error).toContain('the agent did not start: signal SIGKILL');
 }, 20_000);
+
+test('one that hangs is gone, too, when it is waited for no longer', async () => {
+  const home = newHome();
+  const logFile = join(home, 'state', 'agent.log');
+  const pidOf = (): number => Number(/^process (\d+)$/m.exec(readFileSync(logFile, 'utf8'))?.[1]);
+  const starting = started('hang.yaml', false, home);
+  await vi.waitFor(() => {
+    expect(pidOf()).toBeGreaterThan(0);
+  }, 15_000);
+  process.emit('SIGINT', 'SIGINT');
+  expect((await starting).error).toContain('the agent did not start: stopped before it answered');
+  expect(() => process.kill(pidOf(), 0)).toThrow('ESRCH');
+}, 30_000);
+
+test('a log that cannot be written is said', async () => {
+  const home = newHome();
+  writeFileSync(join(home, 'state'), 'no folder');
+  await expect(started('profiles.yaml', false, home)).rejects.toThrow(/^cannot write the log .*: ENOTDIR/);
+});

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { formatBytes, formatSince } from '../../src/agent/amounts.ts';
 import { statusLines, type View } from '../../src/agent/status-view.ts';
@@ -66,6 +67,28 @@ describe('on a terminal', () => {
     const lines = statusLines(many, { ...view, width, height });
     expect(lines.length).toBeLessThanOrEqual(height);
     for (const line of lines) expect(Array.from(line).length).toBeLessThanOrEqual(width);
+  });
+
+  test.each(sizes)('of %i by %i nothing wraps where names take two columns a character', (width, height) => {
+    const wide = {
+      ...many,
+      prompts: [{ ...prompt(1), profile: '製品サーバー', question: '비밀번호를 입력하십시오: '.repeat(5) }],
+      connections: SNAPSHOT.connections.map((each) => ({
+        ...each,
+        profile: '製品サーバー',
+        reason: '无法访问'.repeat(40),
+      })),
+      sessions: many.sessions.map((each) => ({ ...each, user: '田中', tunnel: '转移/製品', command: 'CWD 文件夹👨‍👩‍👧' })),
+    };
+    for (const line of statusLines(wide, { ...view, width, height })) {
+      expect(stringWidth(line), line).toBeLessThanOrEqual(width);
+    }
+  });
+
+  test('columns stay aligned behind names that take two columns a character', () => {
+    const connections = ['製品', 'shop'].map((name) => ({ ...SNAPSHOT.connections[0], profile: name, server: 'x@y' }));
+    const lines = statusLines({ ...SNAPSHOT, connections } as typeof SNAPSHOT, view).slice(4, 6);
+    expect(lines.map((line) => stringWidth(line.slice(0, line.indexOf('x@y'))))).toEqual([9, 9]);
   });
 
   test('transfers come first where not all sessions fit, and how many are left out is said', () => {

@@ -3,7 +3,7 @@ import { pino, type Logger } from 'pino';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 import type { AgentSettings } from '../configuration/model.ts';
 import type { LogRecord } from './control.ts';
-import { prepareLogFile } from './log-file.ts';
+import { endsInLine, prepareLogFile } from './log-file.ts';
 
 /** What a line is about. */
 export type LogSubject = Pick<LogRecord, 'profile' | 'tunnel' | 'session'>;
@@ -78,8 +78,7 @@ export class AgentLog implements AsyncDisposable {
       try {
         this.#file = this.#openFile(file);
         this.#failedAtMs = undefined;
-        // What was being written may have stopped in the middle of a line.
-        this.#file.write('\n');
+        if (!endsInLine(file)) this.#file.write('\n');
       } catch {
         this.#failedAtMs = Date.now();
       }

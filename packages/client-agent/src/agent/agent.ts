@@ -99,9 +99,14 @@ class RunningAgent implements Agent {
       },
     });
     this.#news = new AgentNews(() => this.#sessions.isTransferring);
-    this.#prompts = new Prompts((kind, id) => {
-      this.#news.tell({ kind, id });
-      this.#news.changed();
+    this.#prompts = new Prompts({
+      heard: (kind, id) => {
+        this.#news.tell({ kind, id });
+        this.#news.changed();
+      },
+      log: (level, text, profile) => {
+        this.#records.log(level, text, { profile });
+      },
     });
     this.#records = new AgentRecords({
       ...around,
@@ -253,7 +258,8 @@ class RunningAgent implements Agent {
       return { at, ok: true, text: changesInWords(await this.#apply(next)) };
     } catch (error) {
       if (!(error instanceof ClientAgentError)) throw error;
-      return { at, ok: false, text: error.message };
+      // Where they are read by people, faults have a line each.
+      return { at, ok: false, text: error.message.replaceAll('\n', '; ') };
     }
   }
 

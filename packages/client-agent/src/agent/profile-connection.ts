@@ -5,6 +5,7 @@ import { unlessCancelled } from '../ssh/unless-cancelled.ts';
 import type { RemoteProgram } from '../ssh/engine.ts';
 import type { SshNetwork } from '../ssh/ssh-network.ts';
 import { aborted, sleep } from '../waiting.ts';
+import { waitsForAnswer } from './prompts.ts';
 import type { ConnectionSnapshot } from './snapshot.ts';
 
 /** A network that connects when it is needed, as far as this file uses it. */
@@ -208,9 +209,7 @@ export class ProfileConnection implements Network, HelperHost {
 
   get #waitsFor(): string | undefined {
     const question = this.#around.question();
-    // What a question explains in front of it, whoever is asked will read.
-    const asked = question?.trim().split('\n').at(-1);
-    return asked && `its login waits for an answer (${asked}); ftpduct agent unlock asks for it`;
+    return question === undefined ? undefined : waitsForAnswer(question);
   }
 
   #state(isConnected: boolean): ConnectionSnapshot['state'] {

@@ -1,5 +1,5 @@
 import { ClientAgentError } from '../error.ts';
-import type { Prompter } from '../ssh/options.ts';
+import type { Prompter, QuestionOptions } from '../ssh/options.ts';
 import type { PromptSnapshot } from './snapshot.ts';
 
 interface Open {
@@ -7,21 +7,37 @@ interface Open {
   readonly settle: (answer: string | undefined) => void;
 }
 
+export interface PromptsSurroundings {
+  readonly heard: (kind: 'prompt-opened' | 'prompt-closed', id: number) => void;
+  /** The operator should know, of this profile. */
+  readonly log: (level: 'info' | 'warn', text: string, profile: string) => void;
+}
+
+/** What a connection waits for. */
+export function waitsForAnswer(question: string): string {
+  return `its login waits for an answer (${lastLine(question)}); ftpduct agent unlock asks for it`;
+}
+
+/** What a question explains in front of it, whoever is asked will read. */
+function lastLine(question: string): string {
+  return question.trim().split('\n').at(-1) ?? '';
+}
+
 /** The questions of logins that nobody at a terminal has started. They wait for whoever looks after the agent. */
 export class Prompts {
-  readonly #heard: (kind: 'prompt-opened' | 'prompt-closed', id: number) => void;
+  readonly #around: PromptsSurroundings;
   readonly #open = new Map<number, Open>();
   #last = 0;
 
-  constructor(heard: (kind: 'prompt-opened' | 'prompt-closed', id: number) => void) {
-    this.#heard = heard;
+  constructor(around: PromptsSurroundings) {
+    this.#around = around;
   }
 
   /** Asks for the login of a profile. A question that is withdrawn rejects with `cancelled`. */
   prompterFor(profile: string): Prompter {
     return {
-      secret: (question, { signal }) => this.#ask(profile, question, true, signal),
-      answer: (question, { signal }) => this.#ask(profile, question, false, signal),
+      secret: (question, options) => this.#ask(profile, question, true, options),
+      answer: (question, options) => this.#ask(profile, question, false, options),
     };
   }
 
@@ -42,7 +58,7 @@ export class Prompts {
     return Array.from(this.#open.values(), ({ snapshot }) => snapshot);
   }
 
-  #ask(profile: string, question: string, secret: boolean, signal: AbortSignal): Promise<string> {
+  #ask(profile: string, asked: string, secret: boolean, { signal, again }: QuestionOptions): Promise<string> {
     return new Promise((resolve, reject) => {
       const withdrawn = new ClientAgentError('cancelled', 'the question was withdrawn');
       if (signal.aborted) {
@@ -50,24 +66,35 @@ export class Prompts {
         return;
       }
       const id = ++this.#last;
-      const over = (): void => {
+      const { heard, log } = this.#around;
+      const over = (outcome: string): void => {
         this.#open.delete(id);
         signal.removeEventListener('abort', withdraw);
-        this.#heard('prompt-closed', id);
+        log('info', `its login was given ${outcome}`, profile);
+        heard('prompt-closed', id);
+      };
+      const giveUp = (error: ClientAgentError): void => {
+        over(`no answer (${lastLine(asked)}): ${error.message}`);
+        reject(error);
       };
       const withdraw = (): void => {
-        over();
-        reject(withdrawn);
+        giveUp(withdrawn);
       };
       const settle = (answer: string | undefined): void => {
-        over();
-        if (answer === undefined) reject(new ClientAgentError('cancelled', 'whoever was asked did not answer'));
-        else resolve(answer);
+        if (answer === undefined) {
+          giveUp(new ClientAgentError('cancelled', 'whoever was asked did not answer'));
+          return;
+        }
+        over(`an answer (${lastLine(asked)})`);
+        resolve(answer);
       };
+      // The notice that says so goes to the log, which whoever is asked does not see.
+      const question = again === undefined ? asked : `${again}\n${asked}`;
       const snapshot = { id, profile, question, secret, askedAt: new Date().toISOString() };
       this.#open.set(id, { snapshot, settle });
       signal.addEventListener('abort', withdraw);
-      this.#heard('prompt-opened', id);
+      log('warn', waitsForAnswer(asked), profile);
+      heard('prompt-opened', id);
     });
   }
 }

@@ -78,9 +78,9 @@ export function readPortRange(text: string | number): PortRange | undefined {
 
 const BYTES_IN = { '': 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
 
-/** Bytes: `1048576`, `"10MB"`. */
+/** Bytes: `1048576`, `"10MB"`; units in any case. */
 export function readBytes(text: string | number): number | undefined {
-  const [, digits, unit = ''] = /^(\d{1,12})(|KB|MB|GB)$/.exec(String(text)) ?? [];
+  const [, digits, unit = ''] = /^(\d{1,12})(|KB|MB|GB)$/.exec(String(text).toUpperCase()) ?? [];
   const bytes = digits === undefined ? 0 : Number(digits) * BYTES_IN[unit as keyof typeof BYTES_IN];
   return bytes >= 1024 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }

@@ -1,7 +1,7 @@
 /** One agent for each control socket: whoever comes second is told, and what a dead one has left behind is replaced. */
 import { once } from 'node:events';
 import { chmod, lstat, rename, unlink } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { ClientAgentError } from '../error.ts';
 import { greet } from './greet.ts';
@@ -9,6 +9,8 @@ import { checkSocket, codeOf, prepareFolder, type ControlSocketPlace } from './p
 
 export interface ClaimedSocket {
   readonly server: Server;
+  /** Takes who has connected already, and who will. To be called once. */
+  accept(take: (socket: Socket) => void): void;
   /** Takes the socket away, if it is still ours: from then on another agent may start. */
   release(): Promise<void>;
 }
@@ -19,19 +21,20 @@ const LOCK_STALE_MS = 3_000;
 const LOCK_RETRIES = { retries: 60, minTimeout: 20, maxTimeout: 100, factor: 1.5 };
 
 /**
- * Listens on the control socket. Whoever connects waits until `connection` is listened for.
+ * Listens on the control socket. Whoever connects waits until somebody accepts.
  * @throws ClientAgentError `already-running`, which says where the first one is; `not-permitted`
  */
 export async function claimControlSocket(place: ControlSocketPlace): Promise<ClaimedSocket> {
   await prepareFolder(place);
   const server = createServer({ pauseOnConnect: true });
+  const accept = acceptLater(server);
   if (place.platform === 'win32') {
     // A pipe goes with its process, and the system lets only one make it.
     await listen(server, place.path).catch(async (error: unknown) => {
       if (codeOf(error) === 'EADDRINUSE') throw await alreadyRunning(place);
       throw notListening(place, error);
     });
-    return { server, release: () => Promise.resolve() };
+    return { server, accept, release: () => Promise.resolve() };
   }
   return await whileLocked(place, async () => {
     // Between this look and our own socket nobody else replaces it: they all take the lock first.
@@ -52,12 +55,26 @@ export async function claimControlSocket(place: ControlSocketPlace): Promise<Cla
     const ours = await lstat(place.path);
     return {
       server,
+      accept,
       release: async () => {
         const now = await lstat(place.path).catch(unlessGone);
         if (now?.ino === ours.ino && now.dev === ours.dev) await unlink(place.path).catch(unlessGone);
       },
     };
   });
+}
+
+/** A connection whose event nobody hears is lost to all: it is never answered, and the server is never closed. */
+function acceptLater(server: Server): ClaimedSocket['accept'] {
+  const early: Socket[] = [];
+  const hold = (socket: Socket): void => {
+    early.push(socket);
+  };
+  server.on('connection', hold);
+  return (take) => {
+    server.off('connection', hold).on('connection', take);
+    early.forEach(take);
+  };
 }
 
 /** Only a refusal says that nobody listens: an agent that is stopped or overrun is still one. */

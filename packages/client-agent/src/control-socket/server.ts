@@ -33,7 +33,7 @@ export class ControlServer implements AsyncDisposable {
     const { promise: control, resolve } = promiseOf<AgentControl>();
     this.#serve = resolve;
     const granted = { ...CONTROL_LIMITS, ...limits };
-    claimed.server.on('connection', (socket) => {
+    claimed.accept((socket) => {
       const caller = new Caller(socket, { programVersion, control, log: this.#log, limits: granted, onBug });
       this.#callers.set(socket, caller);
       socket.once('close', () => this.#callers.delete(socket));

@@ -36,7 +36,7 @@ export interface DataPathSurroundings {
 /** What becomes of it. `ended` comes once and last, when nothing is left of it. */
 export interface DataPathReports {
   listening(side: Side, at: Endpoint): void;
-  /** A connection has come to the client side; it is `connected`, or it was `refused` and the listener waits on. */
+  /** One has come to the client side. It is `connected`, or `refused` and the listener waits on, or the path is closed. */
   judging(): void;
   refused(side: Side, objection: Objection): void;
   connected(side: Side): void;
@@ -191,6 +191,8 @@ export class DataPath {
     report.judging();
     try {
       const objection = await objectToClient(connection);
+      // A client that has gone along with the path belongs to nobody by now, which is no reason to suspect it.
+      this.#closing.signal.throwIfAborted();
       if (objection === undefined) return true;
       connection.abort(new ClientAgentError('not-permitted', objection.text));
       report.refused('client', objection);

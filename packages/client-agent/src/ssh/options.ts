@@ -122,7 +122,13 @@ export type HostKeyPolicy = 'ask' | 'strict' | 'tofu' | 'advisory';
  */
 export interface Prompter {
   /** Asks without echo. */
-  secret(question: string, options: { signal: AbortSignal }): Promise<string>;
+  secret(question: string, options: QuestionOptions): Promise<string>;
   /** Asks with echo. */
-  answer(question: string, options: { signal: AbortSignal }): Promise<string>;
+  answer(question: string, options: QuestionOptions): Promise<string>;
+}
+
+export interface QuestionOptions {
+  readonly signal: AbortSignal;
+  /** Why it is asked again, for whoever does not see the notice that says so, too. */
+  readonly again?: string | undefined;
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { AgentLog, formatRecord } from '../../src/agent/agent-log.ts';
@@ -106,5 +106,33 @@ test('a file that can be written again is', async () => {
     log.log('info', 'here again');
   }
   expect(problems).toHaveLength(1);
-  expect(await readFile(join(logs, 'agent.log'), 'utf8')).toMatch(/^\n\{.*"text":"here again"\}\n$/);
+  expect(await readFile(join(logs, 'agent.log'), 'utf8')).toMatch(/^\{.*"text":"here again"\}\n$/);
+});
+
+test('a line that stops in the middle is ended before the next one', async () => {
+  const folder = await scratchFolder();
+  const logs = join(folder, 'logs');
+  const file = join(logs, 'agent.log');
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  let isSaid = false;
+  {
+    await using log = new AgentLog(
+      { level: 'info', file, maxBytes: 1_024, keep: 1 },
+      { writeError: () => (isSaid = true), isJournal: false, heard: () => undefined },
+    );
+    await rm(logs, { recursive: true });
+    await writeFile(logs, 'no folder');
+    log.log('info', 'x'.repeat(2_000));
+    log.log('info', 'two');
+    await until('the complaint', () => isSaid);
+    await rm(logs);
+    await mkdir(logs);
+    await writeFile(file, '{"text":"tor');
+    vi.setSystemTime(Date.now() + 10_000);
+    log.log('info', 'here again');
+  }
+  expect(await readFile(file, 'utf8')).toMatch(/^\{"text":"tor\n\{.*"text":"here again"\}\n$/);
 });

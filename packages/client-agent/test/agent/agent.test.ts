@@ -200,6 +200,37 @@ describe('questions', () => {
   });
 });
 
+test('whoever is asked again is told why, and every question stands in the log with what became of it', async () => {
+  const answers: (string | undefined)[] = [];
+  const { agent, port, said } = await runAgent(configuration([profile('one', [tunnel('files')])]), (ssh, prompter) => {
+    ssh.outcome = async () => {
+      for (const again of [undefined, 'Bad passphrase, please try again.'])
+        answers.push(await prompter.secret('passphrase for key: ', { signal: never, again }).catch(() => undefined));
+    };
+  });
+  const speaker = new Speaker(await RawPeer.connect(port('files')));
+  const asked = async (question: string): Promise<number> => {
+    await until('the question', () => agent.snapshot().prompts[0]?.question === question);
+    return agent.snapshot().prompts[0]?.id ?? 0;
+  };
+  agent.answerPrompt(await asked('passphrase for key: '), 'secret');
+  agent.answerPrompt(await asked('Bad passphrase, please try again.\npassphrase for key: '), undefined);
+  await until('the connection', () => agent.snapshot().connections[0]?.state === 'connected');
+  expect(answers).toEqual(['secret', undefined]);
+  const waits = 'warn: one: its login waits for an answer (passphrase for key:); ftpduct agent unlock asks for it';
+  expect(
+    said()
+      .split('\n')
+      .filter((line) => line.includes('passphrase')),
+  ).toEqual([
+    waits,
+    'one: its login was given an answer (passphrase for key:)',
+    waits,
+    'one: its login was given no answer (passphrase for key:): whoever was asked did not answer',
+  ]);
+  speaker.peer.socket.destroy();
+});
+
 describe('reload', () => {
   test('a tunnel that has not changed keeps its listener and its sessions', async () => {
     const ftp = await fileServer(CONTENT);
@@ -329,13 +360,12 @@ describe('reload', () => {
   test('a wrong file changes nothing, and the outcome says why', async () => {
     const run = await runAgent(configuration([profile('one', [tunnel('files')])]));
     const before = run.port('files');
-    run.next = () => Promise.reject(new ClientAgentError('wrong-usage', '/profiles.yaml:3:5: port: found x'));
-    expect(await run.agent.reload()).toMatchObject({
-      ok: false,
-      text: '/profiles.yaml:3:5: port: found x',
-    });
+    const faults = ['/profiles.yaml:3:5: port: found x', '/profiles.yaml:4:5: host: found 7'];
+    run.next = () => Promise.reject(new ClientAgentError('wrong-usage', faults.join('\n')));
+    const text = '/profiles.yaml:3:5: port: found x; /profiles.yaml:4:5: host: found 7';
+    expect(await run.agent.reload()).toMatchObject({ ok: false, text });
     expect(run.port('files')).toBe(before);
-    expect(run.said()).toContain('error: reload: nothing was changed: /profiles.yaml:3:5');
+    expect(run.said()).toContain(`error: reload: nothing was changed: ${text}\n`);
   });
 
   test('a hundred of them leave nothing behind', async () => {

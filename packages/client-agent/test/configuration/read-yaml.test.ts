@@ -199,6 +199,17 @@ agent:
   expect(byDefault.log).toEqual({ level: 'info', file: undefined, maxBytes: 10 * 1024 ** 2, keep: 5 });
 });
 
+test.each([
+  ['2048', 2048],
+  ['3kB', 3 * 1024],
+  ['3KB', 3 * 1024],
+  ['2mb', 2 * 1024 ** 2],
+  ['1Gb', 1024 ** 3],
+])('a log file of %s', async (size, maxBytes) => {
+  const { agent } = await readYaml(`agent: { log: { file: /l, maxSize: ${size} } }`);
+  expect(agent.log.maxBytes).toBe(maxBytes);
+});
+
 test.each(['', '# nothing\n', '---\n', 'profiles: {}\n', '\uFEFFprofiles: {}\n'])(
   'a file that says nothing (%j) has no profiles',
   async (text) => {

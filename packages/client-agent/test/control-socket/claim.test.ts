@@ -8,6 +8,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { claimControlSocket } from '../../src/control-socket/claim.ts';
+import { ControlServer } from '../../src/control-socket/server.ts';
 import { connectToAgent, controlSocketPlace, openControlServer } from '../../src/index.ts';
 import { connected, serve, somewhere } from './sockets.ts';
 
@@ -24,7 +26,7 @@ process.stdin.once('data', async () => {
   try {
     const claimed = await claimControlSocket(controlSocketPlace(undefined));
     const around = { programVersion: '1', control: new Promise(() => {}), log: undefined, limits: CONTROL_LIMITS };
-    claimed.server.on('connection', (socket) => new Caller(socket, around));
+    claimed.accept((socket) => new Caller(socket, around));
     console.log('first');
   } catch (error) {
     console.log(error.code + ' ' + error.message);
@@ -117,6 +119,18 @@ describe.skipIf(process.platform === 'win32')('one agent for each socket', () =>
     await serve({}, first.place);
     await first.server.close();
     await (await connected(first.place)).unlock();
+  });
+
+  test('who connects before anybody accepts is answered', async () => {
+    const place = somewhere();
+    const claimed = await claimControlSocket(place);
+    const arrived = once(claimed.server, 'connection');
+    const calling = connectToAgent(place, { programVersion: '2', helloMs: 2_000 });
+    await arrived;
+    const server = new ControlServer(claimed, { place, programVersion: '1', onBug: () => undefined });
+    await using connection = await calling;
+    expect(connection.agent.programVersion).toBe('1');
+    await server.close();
   });
 
   test('one that was killed does not keep the next from starting', async () => {

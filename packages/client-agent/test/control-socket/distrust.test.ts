@@ -202,7 +202,7 @@ describe('who calls distrusts too', () => {
   async function impostor(answer: (socket: Socket) => void): Promise<ReturnType<typeof somewhere>> {
     const place = somewhere();
     const claimed = await claimControlSocket(place);
-    claimed.server.on('connection', (socket) => {
+    claimed.accept((socket) => {
       answer(socket.on('error', () => undefined).resume());
     });
     onTestFinished(async () => {

@@ -62,7 +62,9 @@ describe.skipIf(withoutLab)(
       const prompter = person('open barley', 'open wheat', 'open sesame');
       await login({ identityFiles: [file('locked'), file('id')], passwordPrompts: 2, prompter });
       expect(prompter.questions).toEqual([passphraseOf('locked'), passphraseOf('locked')]);
-      expect(sshd.reports).toContainEqual(`notice: Bad passphrase for ${file('locked')}, please try again.`);
+      const again = `Bad passphrase for ${file('locked')}, please try again.`;
+      expect(prompter.reasons).toEqual([undefined, again]);
+      expect(sshd.reports).toContainEqual(`notice: ${again}`);
       expect(sshd.reports).toContainEqual(containing('could not sign: the passphrase is wrong'));
     });
 

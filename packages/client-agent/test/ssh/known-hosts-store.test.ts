@@ -96,7 +96,7 @@ describe('storing a host key', () => {
 
   it('says why it could not', async () => {
     await writeFile(dirname(file), 'a file where the folder should be');
-    expect(await store(['host'])).toEqual({ kind: 'failed', why: containing('EEXIST') });
+    expect(await store(['host'])).toEqual({ kind: 'failed', why: containing('ENOTDIR') });
   });
 
   it('takes over the lock of one who crashed', { timeout: 15_000 }, async () => {
@@ -184,10 +184,12 @@ for (const name of rest) {
 
 /** The module under test as a program that Node runs by itself. */
 async function compiledStore(folder: string): Promise<string> {
-  const sources = dirname(fileURLToPath(import.meta.resolve('../../src/ssh/host-keys/known-hosts-store.ts')));
-  const place = join(folder, 'program');
-  await mkdir(place);
-  for (const name of ['known-hosts-store', 'known-hosts-match', 'known-hosts', 'public-key']) {
+  const sources = fileURLToPath(new URL('../../src', import.meta.url));
+  const program = join(folder, 'program');
+  const place = join(program, 'ssh', 'host-keys');
+  await mkdir(place, { recursive: true });
+  const beside = ['known-hosts-store', 'known-hosts-match', 'known-hosts', 'public-key'];
+  for (const name of ['make-folder', ...beside.map((each) => join('ssh', 'host-keys', each))]) {
     const { outputText } = ts.transpileModule(await readFile(join(sources, `${name}.ts`), 'utf8'), {
       compilerOptions: {
         module: ts.ModuleKind.ESNext,
@@ -195,11 +197,11 @@ async function compiledStore(folder: string): Promise<string> {
         rewriteRelativeImportExtensions: true,
       },
     });
-    await writeFile(join(place, `${name}.js`), outputText);
+    await writeFile(join(program, `${name}.js`), outputText);
   }
-  await writeFile(join(place, 'package.json'), '{ "type": "module" }');
+  await writeFile(join(program, 'package.json'), '{ "type": "module" }');
   const library = createRequire(import.meta.url).resolve('proper-lockfile/package.json');
-  await symlink(dirname(dirname(library)), join(place, 'node_modules'));
+  await symlink(dirname(dirname(library)), join(program, 'node_modules'));
   await writeFile(join(place, 'main.js'), PROGRAM);
   return join(place, 'main.js');
 }

@@ -88,6 +88,9 @@ describe('logging in with a password', () => {
       expect(server.reports.filter((line) => line === 'notice: Permission denied, please try again.')).toHaveLength(
         times / 2,
       );
+      expect(prompter.reasons.filter((reason) => reason === 'Permission denied, please try again.')).toHaveLength(
+        times / 2,
+      );
     },
   );
 

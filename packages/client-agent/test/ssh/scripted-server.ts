@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2, { type AuthContext, type Connection, type ServerConfig } from 'ssh2';
-import type { Prompter, SshOptions } from '../../src/ssh/options.ts';
+import type { Prompter, QuestionOptions, SshOptions } from '../../src/ssh/options.ts';
 import { plainOptions } from './plain-options.ts';
 
 /** ssh2's own server, for what a healthy OpenSSH does not do. */
@@ -84,12 +84,16 @@ function hostKey(): { private: string; public: string } {
 }
 
 /** A person who gives these answers one after the other, and remembers the questions. */
-export function person(...answers: string[]): Prompter & { readonly questions: string[] } {
+export function person(...answers: string[]): Prompter & { readonly questions: string[]; readonly reasons: unknown[] } {
   const questions: string[] = [];
-  const next = (kind: string) => (question: string) => {
-    questions.push(`${kind}: ${question}`);
-    const answer = answers.shift();
-    return answer === undefined ? Promise.reject(new Error(`no answer to: ${question}`)) : Promise.resolve(answer);
-  };
-  return { secret: next('secret'), answer: next('answer'), questions };
+  const reasons: unknown[] = [];
+  const next =
+    (kind: string) =>
+    (question: string, { again }: QuestionOptions) => {
+      questions.push(`${kind}: ${question}`);
+      reasons.push(again);
+      const answer = answers.shift();
+      return answer === undefined ? Promise.reject(new Error(`no answer to: ${question}`)) : Promise.resolve(answer);
+    };
+  return { secret: next('secret'), answer: next('answer'), questions, reasons };
 }

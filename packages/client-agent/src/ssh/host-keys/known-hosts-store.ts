@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../make-folder.ts';
 import { hashedName, type HostKeyMatch, matchHostKey } from './known-hosts-match.ts';
 import { parseKnownHosts } from './known-hosts.ts';
 import { keyTypeOf } from './public-key.ts';
@@ -39,7 +40,7 @@ export async function storeHostKey(file: string, added: NewHostKey): Promise<Sto
     if (known && !known.isFile()) return { kind: 'not-a-file' };
     // To root no file is read-only, but whoever took all write permissions away meant it.
     if (known && (known.mode & 0o222) === 0) return { kind: 'failed', why: 'the file is read-only' };
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file), 0o700);
     // Opened before the lock is taken, so that there is a file to lock: a link is followed to the one behind it.
     const opened = await open(file, 'a', 0o600);
     try {

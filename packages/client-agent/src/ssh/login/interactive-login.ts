@@ -146,15 +146,17 @@ export class InteractiveLogin implements LoginWay {
   async #ask(heading: readonly string[], { prompt, echo }: Prompt, progress: Progress): Promise<string> {
     const { options, prompter, signal } = this.#parts;
     if (!prompter) throw new Error(`the server asked "${printable(prompt)}" and nobody can be asked`);
+    let again: string | undefined;
     if (!progress.personAsked) {
       if (this.#askedAttempts >= options.passwordPrompts) throw new Error('it was asked for often enough');
-      if (this.#askedAttempts++ > 0) options.report('notice', TRY_AGAIN);
+      again = this.#askedAttempts++ > 0 ? TRY_AGAIN : undefined;
+      if (again !== undefined) options.report('notice', again);
       progress.personAsked = true;
     }
     // With user and host in front, as OpenSSH does it, so that no server can ask in the name of another.
     const who = `(${options.user}@${options.hostKeyAlias ?? options.host}) `;
     const blank = /[ \t]$/.test(prompt) ? ' ' : '';
     const text = [...heading, `${who}${printableLines(prompt)}${blank}`].join('\n');
-    return echo === true ? prompter.answer(text, { signal }) : prompter.secret(text, { signal });
+    return echo === true ? prompter.answer(text, { signal, again }) : prompter.secret(text, { signal, again });
   }
 }

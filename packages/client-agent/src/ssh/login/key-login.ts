@@ -87,8 +87,8 @@ export class KeyLogin implements LoginWay {
             remembered: this.#passphrases,
             prompts: options.passwordPrompts,
             signal,
-            wrong: (path) => {
-              options.report('notice', `Bad passphrase for ${path}, please try again.`);
+            notice: (text) => {
+              options.report('notice', text);
             },
           })),
     });

@@ -10,8 +10,8 @@ export interface PassphraseQuestion {
   /** How often in a row one key's passphrase is asked for (NumberOfPasswordPrompts). */
   readonly prompts: number;
   readonly signal: AbortSignal;
-  /** Told before the question is asked again. */
-  readonly wrong: (path: string) => void;
+  /** Hears why the question is asked again. */
+  readonly notice: (text: string) => void;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface PassphraseQuestion {
  * @throws Error saying why it stays closed
  */
 export async function unlockWithPassphrase(file: KeyFile, question: PassphraseQuestion): Promise<ParsedKey> {
-  const { prompter, remembered, prompts, signal, wrong } = question;
+  const { prompter, remembered, prompts, signal, notice } = question;
   const known = remembered.get(file.path);
   if (known !== undefined) {
     const key = unlessWrong(() => file.unlock(known));
@@ -29,8 +29,9 @@ export async function unlockWithPassphrase(file: KeyFile, question: PassphraseQu
     remembered.delete(file.path);
   }
   for (let asked = 0; asked < prompts; asked++) {
-    if (asked > 0) wrong(file.path);
-    const answer = await prompter.secret(`Enter passphrase for key '${file.path}': `, { signal });
+    const again = asked > 0 ? `Bad passphrase for ${file.path}, please try again.` : undefined;
+    if (again !== undefined) notice(again);
+    const answer = await prompter.secret(`Enter passphrase for key '${file.path}': `, { signal, again });
     if (answer === '') throw new Error('no passphrase was given');
     const key = unlessWrong(() => file.unlock(answer));
     if (!key) continue;

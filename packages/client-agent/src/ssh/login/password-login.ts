@@ -38,9 +38,11 @@ export class PasswordLogin implements LoginWay {
       return undefined;
     }
     if (this.#asked >= options.passwordPrompts) return undefined;
-    if (this.#asked++ > 0) options.report('notice', TRY_AGAIN);
+    const again = this.#asked++ > 0 ? TRY_AGAIN : undefined;
+    if (again !== undefined) options.report('notice', again);
     try {
-      return await prompter.secret(`${options.user}@${options.hostKeyAlias ?? options.host}'s password: `, { signal });
+      const question = `${options.user}@${options.hostKeyAlias ?? options.host}'s password: `;
+      return await prompter.secret(question, { signal, again });
     } catch (error) {
       this.#givenUp = true;
       note(`password was given up: ${reasonOf(error)}`);
