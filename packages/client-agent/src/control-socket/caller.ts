@@ -29,6 +29,9 @@ export interface CallerSurroundings {
   readonly onBug: (error: unknown) => void;
 }
 
+/** For what was said last to be read, in milliseconds. */
+const LINGER_MS = 500;
+
 /**
  * One who has connected to the control socket, on the agent's side. It is trusted with what it may ask, since it has
  * passed the socket's permissions, but not to speak the protocol, to read, or to come to an end.
@@ -40,6 +43,7 @@ export class Caller {
   readonly #outstanding = new Map<number, AbortController>();
   readonly #helloTimer: NodeJS.Timeout;
   #unreadTimer: NodeJS.Timeout | undefined;
+  #lingerTimer: NodeJS.Timeout | undefined;
   #waiting: (() => void)[] = [];
   #state: 'new' | 'greeted' | 'gone' = 'new';
 
@@ -62,7 +66,11 @@ export class Caller {
 
   /** Hangs up; what is outstanding is given up. */
   close(): void {
-    this.#socket.destroySoon();
+    // With bytes unread, closing would take what was said last from the other side, which gets a reset instead (unix(7)).
+    this.#socket.end();
+    this.#lingerTimer ??= setTimeout(() => {
+      this.#socket.destroy();
+    }, LINGER_MS);
     this.#gone();
   }
 
@@ -149,7 +157,9 @@ export class Caller {
     for (const cancelled of this.#outstanding.values()) cancelled.abort();
     this.#wake();
     // Whoever does not take what was said last is not waited for.
-    if (this.#socket.destroyed) clearTimeout(this.#unreadTimer);
+    if (!this.#socket.destroyed) return;
+    clearTimeout(this.#unreadTimer);
+    clearTimeout(this.#lingerTimer);
   };
 
   #refuse(code: string, text: string): void {

@@ -161,8 +161,8 @@ describe('events', () => {
     const connection = await connected(place);
     const next = connection.events().next();
     await connection.unlock();
-    await server.close();
-    await expect(next).rejects.toMatchObject({ code: 'lost', message: `the agent at ${place.path} has ended` });
+    const message = `the agent at ${place.path} has ended`;
+    await Promise.all([server.close(), expect(next).rejects.toMatchObject({ code: 'lost', message })]);
     await connection.ended;
     await expect(connection.snapshot()).rejects.toMatchObject({ code: 'lost' });
   });
