@@ -29,6 +29,9 @@ export async function startScriptedServer(script: ServerScript = {}): Promise<Sc
   const key = hostKey();
   const clients: Connection[] = [];
   const server = new ssh2.Server({ ...script.config, hostKeys: [key.private] }, (client) => {
+    // Without the native addon ssh2 writes a packet in pieces, which Nagle's rule holds for 40 ms each.
+    // (ssh2 has it on both ends, its types on one.)
+    (client as unknown as Pick<ssh2.Client, 'setNoDelay'>).setNoDelay(true);
     clients.push(client);
     client.on('error', () => undefined);
     client.on('authentication', (context) => {
