@@ -41,7 +41,7 @@ export async function readProfile(
       proxy: readProxy(gateway === undefined ? proxyRules : own.proxyRules, server, gateway, context),
       identityFiles: identityFiles ?? [],
       options: [],
-      hostKeys: await hostKeys(element),
+      hostKeys: await hostKeys(element, context),
       password: password(element),
       batchMode: undefined,
     },
@@ -90,7 +90,7 @@ function readProxy(
   return choice.proxy;
 }
 
-async function hostKeys(element: ElementReader): Promise<readonly PinnedHostKey[]> {
+async function hostKeys(element: ElementReader, context: TectiaContext): Promise<readonly PinnedHostKey[]> {
   const keys = await Promise.all(
     element.children('hostkey').map(async (one): Promise<PinnedHostKey | undefined> => {
       const file = one.path('file');
@@ -99,7 +99,7 @@ async function hostKeys(element: ElementReader): Promise<readonly PinnedHostKey[
       if (file !== undefined && inline !== '') one.fault('', 'found both a file and a key; allowed is one of them');
       const key =
         file !== undefined
-          ? await readKeyFile(file)
+          ? await readKeyFile(file, context.around)
           : (readPublicKey(inline) ?? (inline === '' ? 'no key' : 'a text that is no key'));
       if (typeof key !== 'string') return { ...key, place: one.place };
       const what = file === undefined ? key : `${file}, ${key}`;

@@ -117,7 +117,7 @@ export class YamlProfiles {
           return key && { ...key, place };
         }
         const file = this.#path(given.file, [...path, index]);
-        const key = await readKeyFile(file);
+        const key = await readKeyFile(file, this.#around);
         if (typeof key !== 'string') return { ...key, place };
         this.#findings.fault(place, `${pathText([...path, index])}: found ${file}, ${key}; allowed is ${KEY_FORMS}`);
         return undefined;
