@@ -1,7 +1,7 @@
 import type { Findings } from './faults.ts';
 import { didYouMean } from './nearest.ts';
 import type { ConfiguredTunnel, Place, Profile } from './model.ts';
-import { isLoopbackAddress, isWildcard } from './values.ts';
+import { isLoopbackAddress, isWildcard, someOf } from './values.ts';
 
 /** A profile as a reader hands it over: what depends on the others is not looked at yet. */
 export interface ReadProfile {
@@ -9,6 +9,11 @@ export interface ReadProfile {
   readonly profile: Profile;
   /** Where the gateway is named. */
   readonly gatewayPlace: Place;
+}
+
+/** All by which the file may name it. */
+export function namesOf({ profile: { id, name } }: ReadProfile): readonly string[] {
+  return [id, name];
 }
 
 /**
@@ -47,17 +52,19 @@ function checkNames(read: readonly ReadProfile[], findings: Findings): void {
 }
 
 function resolveGateways(read: readonly ReadProfile[], findings: Findings): readonly ReadProfile[] {
+  const byName = new Map<string, ReadProfile>();
+  for (const one of [...read].reverse()) for (const name of namesOf(one)) byName.set(name, one);
   return read.map((one) => {
     const { profile, gatewayPlace } = one;
     const { gateway } = profile.server;
     if (gateway === undefined) return one;
-    const found = read.find((other) => other.profile.id === gateway || other.profile.name === gateway);
+    const found = byName.get(gateway);
     if (found) return { ...one, profile: { ...profile, server: { ...profile.server, gateway: found.profile.name } } };
     const names = read.map((other) => other.profile.name).filter((name) => name !== profile.name);
     findings.fault(
       gatewayPlace,
       `gateway of profile ${profile.name}: found ${gateway}, which is no profile${didYouMean(gateway, names)}; ` +
-        `allowed is ${names.length > 0 ? names.join(', ') : 'the name of another profile, of which there is none'}`,
+        `allowed is ${names.length > 0 ? someOf(names) : 'the name of another profile, of which there is none'}`,
     );
     return { ...one, profile: { ...profile, server: { ...profile.server, gateway: undefined } } };
   });
@@ -100,11 +107,14 @@ function nameTunnels({ name: profile, tunnels }: Profile, findings: Findings): r
     } else given.set(tunnel.name, tunnel);
   }
   const taken = new Set(given.keys());
+  const counts = new Map<string, number>();
   return tunnels.map((tunnel) => {
     if (tunnel.name !== '') return tunnel;
     const base = `${tunnel.type}/${tunnel.listen.port}`;
     let name = base;
-    for (let count = 2; taken.has(name); count++) name = `${base}-${count}`;
+    let count = counts.get(base) ?? 2;
+    for (; taken.has(name); count++) name = `${base}-${count}`;
+    counts.set(base, count);
     taken.add(name);
     return { ...tunnel, name };
   });
@@ -115,9 +125,14 @@ function checkListeners(
   findings: Findings,
   otherProfile: 'fault' | 'closed',
 ): readonly Profile[] {
-  const seen: { readonly profile: Profile; readonly tunnel: ConfiguredTunnel }[] = [];
+  const listeners = new Map<string, { readonly profile: Profile; readonly tunnel: ConfiguredTunnel }[]>();
   return profiles.map((profile) => {
     const tunnels = profile.tunnels.map((tunnel) => {
+      // Any free one.
+      if (tunnel.listen.port === 0) return tunnel;
+      const port = `${tunnel.direction} ${tunnel.listen.port}`;
+      const seen = listeners.get(port) ?? [];
+      listeners.set(port, seen);
       const clash = seen.find(
         (other) =>
           (tunnel.direction === 'local' || other.profile === profile) &&
@@ -140,7 +155,7 @@ function checkListeners(
 }
 
 function wantSamePort(one: ConfiguredTunnel, other: ConfiguredTunnel): boolean {
-  if (one.direction !== other.direction || one.listen.port !== other.listen.port || one.listen.port === 0) return false;
+  if (one.direction !== other.direction || one.listen.port !== other.listen.port) return false;
   const [ones, others] = [addressesOf(one), addressesOf(other)];
   if (ones === 'all' || others === 'all') return true;
   return ones.some((address) => others.includes(address));

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { checkProfiles, type ReadProfile } from '../check-profiles.ts';
+import { checkProfiles, namesOf, type ReadProfile } from '../check-profiles.ts';
 import type { Findings } from '../faults.ts';
 import type { Configuration, Profile } from '../model.ts';
 import { didYouMean } from '../nearest.ts';
 import type { ReadingSurroundings } from '../paths.ts';
-import { show } from '../values.ts';
+import { show, someOf } from '../values.ts';
 import { agentSettings } from './agent-settings.ts';
 import { fileSchema, knownKeysIn } from './schema.ts';
 import { YamlProfiles } from './yaml-profiles.ts';
@@ -115,14 +115,14 @@ function withStaticTunnels(
   yaml: YamlText,
   findings: Findings,
 ): readonly ReadProfile[] {
-  const names = read.flatMap(({ profile }) => [profile.name]);
+  const names = read.map(({ profile }) => profile.name);
+  const known = new Set(read.flatMap(namesOf));
   for (const [index, { profile }] of (written.staticTunnels ?? []).entries()) {
-    const isKnown = read.some((one) => one.profile.name === profile || one.profile.id === profile);
-    if (isKnown) continue;
+    if (known.has(profile)) continue;
     findings.fault(
       yaml.placeOf(['staticTunnels', index, 'profile']),
       `staticTunnels[${index}].profile: found ${show(profile)}, which is no profile${didYouMean(profile, names)}; ` +
-        `allowed is ${names.length > 0 ? names.join(', ') : 'the name of a profile, of which there is none'}`,
+        `allowed is ${names.length > 0 ? someOf(names) : 'the name of a profile, of which there is none'}`,
     );
   }
   return read.map(({ profile, gatewayPlace, tunnelsOutside }) => ({
