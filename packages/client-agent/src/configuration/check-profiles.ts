@@ -7,13 +7,21 @@ import { isLoopbackAddress, isWildcard, someOf } from './values.ts';
 export interface ReadProfile {
   /** Its gateway is a name or an id, as it was written; tunnels without a name have an empty one. */
   readonly profile: Profile;
+  /** What the file calls it, where that can be no name of ours: other places of the file name it so. */
+  readonly otherNames?: readonly string[];
   /** Where the gateway is named. */
   readonly gatewayPlace: Place;
 }
 
-/** All by which the file may name it. */
-export function namesOf({ profile: { id, name } }: ReadProfile): readonly string[] {
-  return [id, name];
+/** Profiles by all that the file may call them: of several with one name, the first; names of ours go before others. */
+export function byNames<Read extends ReadProfile>(read: readonly Read[]): ReadonlyMap<string, Read> {
+  const found = new Map<string, Read>();
+  const add = (name: string, one: Read): void => {
+    if (!found.has(name)) found.set(name, one);
+  };
+  for (const one of read) for (const name of [one.profile.id, one.profile.name]) add(name, one);
+  for (const one of read) for (const name of one.otherNames ?? []) add(name, one);
+  return found;
 }
 
 /**
@@ -52,8 +60,7 @@ function checkNames(read: readonly ReadProfile[], findings: Findings): void {
 }
 
 function resolveGateways(read: readonly ReadProfile[], findings: Findings): readonly ReadProfile[] {
-  const byName = new Map<string, ReadProfile>();
-  for (const one of [...read].reverse()) for (const name of namesOf(one)) byName.set(name, one);
+  const byName = byNames(read);
   return read.map((one) => {
     const { profile, gatewayPlace } = one;
     const { gateway } = profile.server;

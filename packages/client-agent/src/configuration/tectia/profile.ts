@@ -24,10 +24,11 @@ export async function readProfile(
   const port = element.port('port') ?? 22;
   const own = readSettings(element);
   const { idleTimeoutSeconds, identityFiles, proxyRules, ...settings } = settingsOver(own, defaults);
-  const gateway = element.value('gateway-profile');
+  const gateway = element.value('gateway-profile')?.trim();
+  const { otherNames, ...called } = names(element, host);
   const server = { host, port };
   const profile: Profile = {
-    ...names(element, host),
+    ...called,
     place: element.place,
     server: {
       ...settings,
@@ -51,24 +52,28 @@ export async function readProfile(
     tunnels: tunnels(element),
   };
   element.finish();
-  return { profile, gatewayPlace: element.placeOf('gateway-profile') };
+  return { profile, otherNames, gatewayPlace: element.placeOf('gateway-profile') };
 }
 
 /** A name that the command line could not tell from user@host or PROFILE/TUNNEL gives way to the id. */
-function names(element: ElementReader, host: string): Pick<Profile, 'name' | 'id'> {
+function names(
+  element: ElementReader,
+  host: string,
+): Pick<Profile, 'name' | 'id'> & Required<Pick<ReadProfile, 'otherNames'>> {
   const given = element.value('name')?.trim();
   const id = element.value('id')?.trim() ?? given ?? host;
   const name = given ?? id;
-  if (isName(name)) return { name, id: isName(id) ? id : name };
+  const otherNames = [name, id].filter((one) => !isName(one));
+  if (isName(name)) return { name, id: isName(id) ? id : name, otherNames };
   if (isName(id)) {
     element.warn('name', `${name} has characters that no name of ours has: the profile is called ${id}`);
-    return { name: id, id };
+    return { name: id, id, otherNames };
   }
   element.fault(
     given === undefined ? 'id' : 'name',
     `found ${show(name)}; allowed is a name that begins with a letter or a digit and has no / and no @`,
   );
-  return { name, id };
+  return { name, id, otherNames };
 }
 
 function readProxy(

@@ -1,5 +1,5 @@
 import { AGENT_DEFAULTS } from '../agent-defaults.ts';
-import { checkProfiles, namesOf, type ReadProfile } from '../check-profiles.ts';
+import { checkProfiles, byNames, type ReadProfile } from '../check-profiles.ts';
 import type { Findings } from '../faults.ts';
 import type { Configuration, ConfiguredTunnel } from '../model.ts';
 import { didYouMean } from '../nearest.ts';
@@ -97,11 +97,10 @@ function strictly(read: ReadProfile): ReadProfile {
 /** Tunnels that name their profile, by id or by name. */
 function withStaticTunnels(read: readonly ReadProfile[], list: ElementReader | undefined): readonly ReadProfile[] {
   const added = new Map<ReadProfile, ConfiguredTunnel[]>(read.map((one) => [one, []]));
-  const byName = new Map<string | undefined, ReadProfile>();
-  for (const one of [...read].reverse()) for (const name of namesOf(one)) byName.set(name, one);
+  const byName = byNames(read);
   for (const element of list?.children('tunnel') ?? []) {
     const named = element.value('profile')?.trim();
-    const profile = byName.get(named);
+    const profile = named === undefined ? undefined : byName.get(named);
     const tunnel = readTunnel(element, 'local');
     if (!profile) {
       const ids = read.map((one) => one.profile.id);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { checkProfiles, namesOf, type ReadProfile } from '../check-profiles.ts';
+import { checkProfiles, byNames, type ReadProfile } from '../check-profiles.ts';
 import type { Findings } from '../faults.ts';
 import type { Configuration, Profile } from '../model.ts';
 import { didYouMean } from '../nearest.ts';
@@ -116,7 +116,7 @@ function withStaticTunnels(
   findings: Findings,
 ): readonly ReadProfile[] {
   const names = read.map(({ profile }) => profile.name);
-  const known = new Set(read.flatMap(namesOf));
+  const known = byNames(read);
   for (const [index, { profile }] of (written.staticTunnels ?? []).entries()) {
     if (known.has(profile)) continue;
     findings.fault(
