@@ -530,4 +530,35 @@ profiles:
       '5:15: defaults.profile.password: found ~no-such-user/password: there is no user no-such-user; allowed is a path',
     ],
   ],
+  [
+    'an algorithm that nobody knows, alone and among others',
+    `defaults:
+  profile:
+    macs: [foo]
+profiles:
+  m:
+    host: h
+    ciphers: [aes128-ctr, aes256-crt]
+    keyExchanges:
+      - foo
+    hostKeyAlgorithms: [bar]
+`,
+    [
+      '3:12: defaults.profile.macs[0]: found "foo", which is not known; allowed is hmac-sha2-256-etm@openssh.com, …',
+      '7:27: profiles.m.ciphers[1]: found "aes256-crt", which is not known, did you mean aes256-ctr?; allowed is …',
+      '9:9: profiles.m.keyExchanges[0]: found "foo", which is not known; allowed is curve25519-sha256, …',
+      '10:25: profiles.m.hostKeyAlgorithms[0]: found "bar", which is not known; allowed is ssh-ed25519, …',
+    ],
+  ],
+  [
+    'algorithms that OpenSSH has and ftpduct has not',
+    `profiles:
+  m:
+    host: h
+    macs: [umac-64@openssh.com, umac-128@openssh.com]
+`,
+    [
+      '4:11: profiles.m.macs: found none that is available; allowed is at least one of hmac-sha2-256-etm@openssh.com, …',
+    ],
+  ],
 ];

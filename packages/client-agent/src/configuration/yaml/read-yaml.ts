@@ -6,6 +6,7 @@ import { didYouMean } from '../nearest.ts';
 import type { ReadingSurroundings } from '../paths.ts';
 import { show, someOf } from '../values.ts';
 import { agentSettings } from './agent-settings.ts';
+import { checkAlgorithms } from './yaml-algorithms.ts';
 import { fileSchema, knownKeysIn } from './schema.ts';
 import { YamlProfiles } from './yaml-profiles.ts';
 import { withoutIssues } from './without-issues.ts';
@@ -23,6 +24,7 @@ export async function readYaml(
   if (!yaml) return undefined;
   const written = validate(yaml, findings);
   if (!written) return undefined;
+  checkAlgorithms(written, yaml, findings);
   const read = await new YamlProfiles(file, written, yaml, findings, around).read();
   const profiles = withStaticTunnels(read, written, yaml, findings);
   return {
