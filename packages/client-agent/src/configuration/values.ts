@@ -87,9 +87,9 @@ export function readBytes(text: string | number): number | undefined {
   return bytes >= 1024 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
-const NAME = /^[\p{L}\p{N}](?:[^/@\p{Cc}]*[^/@\s\p{Cc}])?$/u;
+const NAME = /^[\p{L}\p{N}](?:[^/@#\p{Cc}]*[^/@#\s\p{Cc}])?$/u;
 
-/** A name that stands in front of the slash of `PROFILE/TUNNEL`, and is not taken for `user@host`. */
+/** A name that stands in front of the slash of `PROFILE/TUNNEL`, and is not taken for `user@host` or `host#port`. */
 export function isName(text: string): boolean {
   return NAME.test(text);
 }

@@ -99,7 +99,7 @@ export const BROKEN_YAML: readonly BrokenFile[] = [
     `profiles:
   a/b: { host: h }
 `,
-    ['2:3: found the name "a/b"; allowed is a name that begins with a letter or a digit and has no / and no @'],
+    ['2:3: found the name "a/b"; allowed is a name that begins with a letter or a digit and has none of / @ #'],
   ],
   [
     'a policy that there is not',
@@ -559,6 +559,33 @@ profiles:
 `,
     [
       '4:11: profiles.m.macs: found none that is available; allowed is at least one of hmac-sha2-256-etm@openssh.com, …',
+    ],
+  ],
+  [
+    'names that the command line takes for something else',
+    `profiles:
+  a#1: { host: h }
+`,
+    ['2:3: found the name "a#1"; allowed is a name that begins with a letter or a digit and has none of / @ #'],
+  ],
+  [
+    'another name that the command line takes for something else',
+    `profiles:
+  m: { host: h, id: a#1 }
+`,
+    [
+      '2:21: profiles.m.id: found "a#1"; allowed is another name of the profile that begins with a letter or a digit and has none of / @ #',
+    ],
+  ],
+  [
+    'a key that objects do not have',
+    `profiles:
+  __proto__: { host: h }
+  m: { host: h, "__proto__": {} }
+`,
+    [
+      '2:3: found the key "__proto__"; allowed is any other name or key',
+      '3:17: found the key "__proto__"; allowed is any other name or key',
     ],
   ],
 ];

@@ -55,7 +55,7 @@ export async function readProfile(
   return { profile, otherNames, gatewayPlace: element.placeOf('gateway-profile') };
 }
 
-/** A name that the command line could not tell from user@host or PROFILE/TUNNEL gives way to the id. */
+/** A name that the command line could not tell from user@host#port or PROFILE/TUNNEL gives way to the id. */
 function names(
   element: ElementReader,
   host: string,
@@ -71,7 +71,7 @@ function names(
   }
   element.fault(
     given === undefined ? 'id' : 'name',
-    `found ${show(name)}; allowed is a name that begins with a letter or a digit and has no / and no @`,
+    `found ${show(name)}; allowed is a name that begins with a letter or a digit and has none of / @ #`,
   );
   return { name, id, otherNames };
 }

@@ -109,11 +109,18 @@ class DocumentIndex {
   }
 }
 
-function checkKeys({ secondKeys }: DocumentIndex, at: (offset: number) => Place, findings: Findings): boolean {
+/** Of an object that is made of the map it would be no key; whoever goes on with it drops it without a word. */
+const NO_KEY = '__proto__';
+
+function checkKeys({ secondKeys, pairs }: DocumentIndex, at: (offset: number) => Place, findings: Findings): boolean {
+  const noKeys = [...pairs.values()].flatMap((map) => map.get(NO_KEY) ?? []);
+  for (const { key } of noKeys) {
+    findings.fault(at(rangeOf(key) ?? 0), `found the key "${NO_KEY}"; allowed is any other name or key`);
+  }
   for (const key of secondKeys) {
     findings.fault(at(rangeOf(key) ?? 0), 'found a key for the second time; allowed is each key once');
   }
-  return secondKeys.length === 0;
+  return secondKeys.length + noKeys.length === 0;
 }
 
 function checkAliases({ aliases }: DocumentIndex, at: (offset: number) => Place, findings: Findings): boolean {
