@@ -15,8 +15,8 @@ export type StartedAgent = AgentControl & { readonly closed: Promise<void> };
 
 /** What `ftpduct agent run` stands on, handed in so that tests can hand in something else. */
 export interface RunSurroundings {
-  /** @throws ClientAgentError: what is wrong with the configuration, or with this host */
-  readonly startAgent: (settings: AgentRunSettings) => Promise<StartedAgent>;
+  /** @throws ClientAgentError: what is wrong with the configuration, or with this host; `cancelled` */
+  readonly startAgent: (settings: AgentRunSettings, options: { readonly signal: AbortSignal }) => Promise<StartedAgent>;
   /** Writes one line for the user on standard error. */
   readonly print: (line: string) => void;
   /** Whoever can be asked where the agent runs; undefined where there is nobody, as in a service. */
@@ -46,14 +46,14 @@ export async function runAgent(
   };
   // A signal may come before there is an agent.
   let agent: StartedAgent | undefined;
-  const ending = { asked: false };
+  const ending = new AbortController();
   const received = (signal: 'end' | 'reload'): void => {
     if (signal === 'reload') {
       void agent?.reload();
-    } else if (ending.asked) {
+    } else if (ending.signal.aborted) {
       around.exitAtOnce();
     } else {
-      ending.asked = true;
+      ending.abort();
       agent?.stop();
     }
   };
@@ -61,9 +61,9 @@ export async function runAgent(
   try {
     // Before the agent: a second one must not even look for its ports.
     await using server = await openControlServer({ place, programVersion: VERSION, onBug });
-    agent = await around.startAgent(settings);
+    agent = await around.startAgent(settings, { signal: ending.signal });
     server.serve(agent);
-    if (ending.asked) agent.stop();
+    if (ending.signal.aborted) agent.stop();
     const asking = askHere(agent, around.person(), {
       failed: (error) => {
         around.print(

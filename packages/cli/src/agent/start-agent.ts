@@ -23,13 +23,17 @@ import type { AgentRunSettings } from './agent-request.ts';
  * Starts the agent with the real SSH, files and sockets.
  *
  * @throws ClientAgentError `wrong-usage` or `not-found` for a configuration that cannot be read; what its log or metrics
- *   cannot have
+ *   cannot have; `cancelled`
  */
-export async function startRealAgent(settings: AgentRunSettings): Promise<Agent> {
+export async function startRealAgent(
+  settings: AgentRunSettings,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<Agent> {
   const around = userSurroundings();
   const path = (file: string): string => resolve(around.workingFolder, expandHome(file, around.homeFolder));
   const file = settings.config === undefined ? defaultConfigurationFile(around) : path(settings.config);
-  const read = async (): Promise<Configuration> => withSettings(await readConfiguration(file, around), settings, path);
+  const read = async (): Promise<Configuration> =>
+    withSettings(await readConfiguration(file, { ...around, signal }), settings, path);
   const agent = await startAgent(await read(), {
     readConfiguration: read,
     resolve: async (configuration, profile, { signal, prompter, report, connecting }) => {

@@ -49,7 +49,10 @@ export async function runCommandLine(
 ): Promise<ExitCode> {
   // Not above: the pages and completions are made of the same table, without yargs.
   const { default: yargs } = await import('yargs');
-  const { parser, exitCode } = commandLineParser(yargs(expandShortOptions(args, VALUE_LETTERS)), surroundings);
+  // yargs looks for commands before it knows any option: it would take -- for the value of a flag, and what is behind for a
+  // command. So it does not see either.
+  const expanded = expandShortOptions(args, VALUE_LETTERS);
+  const { parser, exitCode } = commandLineParser(yargs(expanded.args), surroundings, expanded.behindDashes);
   await parser.parseAsync();
   return exitCode();
 }
@@ -58,23 +61,24 @@ export async function runCommandLine(
 export function commandLineParser(
   start: Argv,
   surroundings: CommandLineSurroundings,
+  behindDashes: readonly string[] = [],
 ): { parser: Argv; exitCode: () => ExitCode } {
   let exitCode: ExitCode = EXIT.done;
   const does =
     <Options>(perform: (argv: ArgumentsCamelCase<Options>, words: Words) => Promise<ExitCode>) =>
     async (argv: ArgumentsCamelCase<Options>): Promise<void> => {
-      if (argv['help'] === true) surroundings.print(await helpOf(wordsOf(argv)));
+      const words: Words = { beforeDashes: argv._.map(String), behindDashes };
+      if (argv['help'] === true) surroundings.print(await helpOf(words));
       else if (argv['version'] === true) surroundings.print(`ftpduct ${VERSION}`);
       else {
         refuseNotYet(argv);
-        exitCode = await perform(argv, wordsOf(argv));
+        exitCode = await perform(argv, words);
       }
     };
   const parser: Argv = start
     .scriptName('ftpduct')
     .locale('en')
     .parserConfiguration({
-      'populate--': true,
       'greedy-arrays': false,
       'boolean-negation': false,
       'dot-notation': false,
@@ -116,11 +120,6 @@ export function commandLineParser(
     parser.command(command);
   }
   return { parser, exitCode: () => exitCode };
-}
-
-function wordsOf(argv: ArgumentsCamelCase<object>): Words {
-  const behind = argv['--'];
-  return { beforeDashes: argv._.map(String), behindDashes: Array.isArray(behind) ? behind.map(String) : [] };
 }
 
 async function helpOf({ beforeDashes }: Words): Promise<string> {

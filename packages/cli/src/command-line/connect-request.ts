@@ -109,7 +109,7 @@ function readProfileOrDestination(word: string): ReturnType<typeof parseDestinat
   return isProfile ? { user: undefined, host: word, port: undefined } : parseDestination(word);
 }
 
-/** Names of profiles have no @ and no /, and host#port names a host. */
+/** Names of profiles have none of these: user@host, host#port and ssh://host are no profiles. */
 function mayBeProfile(word: string): boolean {
   return !/[@#/]/.test(word);
 }

@@ -4,11 +4,11 @@
  *
  * @param valueLetters the letters that take a value
  */
-export function expandShortOptions(args: readonly string[], valueLetters: string): string[] {
+export function expandShortOptions(args: readonly string[], valueLetters: string): ExpandedArguments {
   const expanded: string[] = [];
   const waiting = [...args];
   for (let arg = waiting.shift(); arg !== undefined; arg = waiting.shift()) {
-    if (arg === '--') return [...expanded, arg, ...waiting];
+    if (arg === '--') return { args: expanded, behindDashes: waiting };
     if (!/^-[^-]/.test(arg)) {
       expanded.push(arg);
       continue;
@@ -22,5 +22,11 @@ export function expandShortOptions(args: readonly string[], valueLetters: string
     // The next argument is the value, whatever it looks like.
     else if (valueAt >= 0) expanded.push(...waiting.splice(0, 1));
   }
-  return expanded;
+  return { args: expanded, behindDashes: [] };
+}
+
+export interface ExpandedArguments {
+  readonly args: readonly string[];
+  /** What stands behind the first `--` that is no option's value. */
+  readonly behindDashes: readonly string[];
 }

@@ -69,7 +69,7 @@ async function prepareConnection(
   if (word === undefined) return await prepareSsh(request, signals);
   try {
     const around = userSurroundings();
-    const found = await findProfile(word, config, around);
+    const found = await findProfile(word, config, around, { signal: signals.stop });
     if (typeof found !== 'string') {
       if (found.profile.tunnels.length + tunnels.length === 0 && !printConfig) {
         throw new UsageError(`the profile ${word} has no tunnels, and neither -L nor -R is given`);

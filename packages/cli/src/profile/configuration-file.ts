@@ -16,14 +16,15 @@ export function configurationFile(config: string | undefined, around: UserSurrou
   return resolve(around.workingFolder, expandHome(config, around.homeFolder));
 }
 
-/** @throws ClientAgentError `wrong-usage` with all faults, or because there is no such file */
+/** @throws ClientAgentError `wrong-usage` with all faults, or because there is no such file; `cancelled` */
 export async function readConfigurationOf(
   config: string | undefined,
   around: UserSurroundings,
+  options: { readonly signal?: AbortSignal } = {},
 ): Promise<Configuration> {
   const file = configurationFile(config, around);
   try {
-    return await readConfiguration(file, around);
+    return await readConfiguration(file, { ...around, ...options });
   } catch (error) {
     if (!(error instanceof ClientAgentError) || error.code !== 'not-found') throw error;
     const how = config === undefined ? `; write one, or name another with --config or ${CONFIGURATION_VARIABLE}` : '';
@@ -45,17 +46,19 @@ export interface FoundProfile {
  * The profile that a word of the command line may stand for.
  *
  * @returns what is known of profiles where it stands for none, for a message
- * @throws ClientAgentError `wrong-usage` for a configuration that is wrong, or that --config names and is not there
+ * @throws ClientAgentError `wrong-usage` for a configuration that is wrong, or that --config names and is not there;
+ *   `cancelled`
  */
 export async function findProfile(
   word: string,
   config: string | undefined,
   around: UserSurroundings,
+  { signal }: { readonly signal: AbortSignal },
 ): Promise<FoundProfile | string> {
   const file = configurationFile(config, around);
   let configuration: Configuration;
   try {
-    configuration = await readConfiguration(file, around);
+    configuration = await readConfiguration(file, { ...around, signal });
   } catch (error) {
     const isMissing = error instanceof ClientAgentError && error.code === 'not-found';
     if (!isMissing) throw error;

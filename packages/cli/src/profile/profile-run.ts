@@ -53,7 +53,7 @@ function path({ config, json }: ProfileRequest, { user, result }: ProfileSurroun
 }
 
 async function list({ config, json }: ProfileRequest, around: ProfileSurroundings): Promise<ExitCode> {
-  const configuration = await readConfigurationOf(config, around.user);
+  const configuration = await readConfigurationOf(config, around.user, { signal: around.stop });
   const profiles = listProfiles(configuration);
   if (json) around.result(toJson({ file: configuration.file, format: configuration.format, profiles }));
   else for (const line of listLines(profiles, around.width)) around.result(line);
@@ -64,7 +64,7 @@ async function show(
   { config, json, name }: Extract<ProfileRequest, { does: 'show' }>,
   around: ProfileSurroundings,
 ): Promise<ExitCode> {
-  const configuration = await readConfigurationOf(config, around.user);
+  const configuration = await readConfigurationOf(config, around.user, { signal: around.stop });
   const profile = profileNamed(configuration, name);
   if (!profile) {
     const names = configuration.profiles.map((one) => one.name).join(', ') || 'none';
@@ -85,7 +85,7 @@ async function check(
   const name = configurationFile(file ?? config, around.user);
   let configuration: Configuration;
   try {
-    configuration = await readConfigurationOf(file ?? config, around.user);
+    configuration = await readConfigurationOf(file ?? config, around.user, { signal: around.stop });
   } catch (error) {
     if (!(error instanceof ClientAgentError) || error.code !== 'wrong-usage') throw error;
     // One a line, as compilers say it.
@@ -112,7 +112,7 @@ async function importTectia(
 ): Promise<ExitCode> {
   const { workingFolder, homeFolder } = around.user;
   const absolute = (name: string): string => resolve(workingFolder, expandHome(name, homeFolder));
-  const configuration = await readConfiguration(absolute(file), around.user);
+  const configuration = await readConfiguration(absolute(file), { ...around.user, signal: around.stop });
   if (configuration.format !== 'tectia') {
     throw new ClientAgentError('wrong-usage', `${file} is no ssh-broker-config.xml, but YAML already`);
   }

@@ -199,6 +199,22 @@ test('a word that may be the name of a profile needs no tunnel, and says where p
   expect(await requestOf(...TUNNEL, 'host#22')).toMatchObject({ profile: undefined });
 });
 
+test.each([
+  [['-B']],
+  [['-vB']],
+  [['--config', 'f.yaml', '-B']],
+  [['-p', '22', '--quiet']],
+  [['-oPort=1', '-vq']],
+  [['--config=f.yaml', '-L', 'ftp/1:h:21', '-B']],
+])('a profile named like a command is behind -- with %j in front', async (options) => {
+  for (const word of ['agent', 'profile', 'helper']) {
+    expect(await requestOf(...options, '--', word)).toMatchObject({
+      profile: word,
+      ssh: { destination: { host: word } },
+    });
+  }
+});
+
 test('-G needs no tunnel', async () => {
   const request = await requestOf('-G', 'sshserver');
   expect(request).toMatchObject({ printConfig: true, tunnels: [], ssh: { destination: { host: 'sshserver' } } });
@@ -220,6 +236,8 @@ describe('wrong usage', () => {
     [['completion', 'tcsh'], 'tcsh: ftpduct completion takes bash, zsh or fish'],
     [['profile', 'x'], 'x: ftpduct profile takes list, show, check, import or path'],
     [['-v', 'profile', 'x'], 'the command profile stands in front of all options'],
+    [['--config', '--', 'host'], 'not enough arguments following: config'],
+    [['-p', '--', 'host'], 'not enough arguments following: p'],
     [['-L'], 'not enough arguments following: L'],
     [['-L', 'ftp/1234', 'host'], '-L: the destination is missing; expected '],
     [['-R', 'socks/1080', 'host'], '-R: SOCKS is served here only, with -L'],

@@ -97,7 +97,7 @@ describe('reading', () => {
     appendFileSync(path, 'from the pipe\n');
     expect(await password).toBe('from the pipe');
     await expect(readPassword({ kind: 'file', path }, { programMs: 100 })).rejects.toThrow(
-      `the password file ${path} gave no password: nobody wrote into it in time`,
+      `the password file ${path} gave no password: it is a pipe into which nobody wrote for 0.1 seconds`,
     );
   });
 

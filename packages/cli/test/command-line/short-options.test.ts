@@ -28,14 +28,21 @@ test.each<[args: string[], expanded: string[]]>([
     ['--localfwd', '-L', 'x'],
   ],
   [
-    ['-v', '--', '-p22'],
-    ['-v', '--', '-p22'],
-  ],
-  [
     ['-', ''],
     ['-', ''],
   ],
   [['-p'], ['-p']],
 ])('%j', (args, expanded) => {
-  expect(expandShortOptions(args, 'pL')).toEqual(expanded);
+  expect(expandShortOptions(args, 'pL')).toEqual({ args: expanded, behindDashes: [] });
+});
+
+test('what is behind -- is nothing to expand; a -- that is the value of an option is none', () => {
+  expect(expandShortOptions(['-v', '--', '-p22', '--', 'x'], 'pL')).toEqual({
+    args: ['-v'],
+    behindDashes: ['-p22', '--', 'x'],
+  });
+  expect(expandShortOptions(['-vp', '--', 'host'], 'pL')).toEqual({
+    args: ['-v', '-p', '--', 'host'],
+    behindDashes: [],
+  });
 });

@@ -169,6 +169,7 @@ export class ManagedProfile {
         log(level, text, tunnel.configured.name);
       },
       profile: this.#profile.name,
+      opensWithSsh: () => this.#tunnels.includes(tunnel) && isOpenedWithSsh(tunnel) && !this.connection.wasConnected,
       ssh: this.connection,
       forwardFacts: this.#facts,
       onEvent: (event) => {
@@ -190,10 +191,8 @@ export class ManagedProfile {
       connected: (which) => {
         connected(which);
         // Once there is a connection, remote tunnels cost nothing more.
-        for (const tunnel of this.#tunnels) {
-          const { direction, openOnStartup } = tunnel.configured;
-          if (direction === 'remote' && openOnStartup && !tunnel.isWanted && which === 'first') void tunnel.open();
-        }
+        const waiting = which === 'first' ? this.#tunnels.filter(isOpenedWithSsh) : [];
+        for (const tunnel of waiting) if (!tunnel.isWanted) void tunnel.open();
         this.steer();
       },
     };
@@ -204,4 +203,8 @@ export class ManagedProfile {
 export function isEqual(one: unknown, other: unknown): boolean {
   const withoutPlace = (key: string, value: unknown): unknown => (key === 'place' ? undefined : value);
   return JSON.stringify(one, withoutPlace) === JSON.stringify(other, withoutPlace);
+}
+
+function isOpenedWithSsh({ configured: { direction, openOnStartup } }: ManagedTunnel): boolean {
+  return direction === 'remote' && openOnStartup;
 }

@@ -17,6 +17,8 @@ export interface ManagedTunnelSurroundings {
   readonly forwardFacts: ForwardFacts;
   readonly registry: TunnelRegistry;
   readonly openTunnel: typeof openTunnel;
+  /** Whoever looks after it opens it as soon as there is an SSH connection. */
+  readonly opensWithSsh: () => boolean;
   readonly onEvent: (event: TunnelEvent) => void;
   readonly changed: () => void;
   readonly log: (level: 'info' | 'warn' | 'error', text: string) => void;
@@ -112,7 +114,7 @@ export class ManagedTunnel {
       listen: places.length > 0 ? places.map(formatEndpoint) : [asked],
       destination: this.#configured.type === 'socks' ? undefined : formatEndpoint(asEndpoint(this.#configured)),
       state: this.#state,
-      reason: this.#tunnel ? undefined : this.#reason,
+      reason: this.#tunnel ? undefined : (this.#reason ?? this.#whyClosed),
       modes: this.#modes,
       sessions: this.#sessions,
     };
@@ -123,6 +125,14 @@ export class ManagedTunnel {
     if (this.#tunnel) return this.#tunnel.bound.length + this.#tunnel.uncertain.length > 0 ? 'open' : 'waiting';
     if (this.#reason === undefined) return 'opening';
     return this.#configured.direction === 'remote' ? 'waiting' : 'failed';
+  }
+
+  get #whyClosed(): string | undefined {
+    const { profile, opensWithSsh } = this.#around;
+    if (this.#opening || !opensWithSsh()) return undefined;
+    const name = `${profile}/${this.#configured.name}`;
+    const word = /\s/.test(name) ? `"${name}"` : name;
+    return `opens with the SSH connection; ftpduct tunnel open ${word} opens it now`;
   }
 
   async #keepTrying({ signal }: AbortController, tried: () => void): Promise<void> {

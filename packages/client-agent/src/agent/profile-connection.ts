@@ -83,6 +83,11 @@ export class ProfileConnection implements Network, HelperHost {
     return this.#resolved?.lost ?? AbortSignal.abort(new ClientAgentError('closed', 'not connected'));
   }
 
+  /** There was a connection through these surroundings, which there may be no longer. */
+  get wasConnected(): boolean {
+    return this.#connections > 0;
+  }
+
   /** Through other surroundings from now on; sessions that are open stay with the connection that they have. */
   change(around: ProfileConnectionSurroundings): void {
     const old = this.#resolved;

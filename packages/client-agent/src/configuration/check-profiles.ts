@@ -1,14 +1,27 @@
 import type { Findings } from './faults.ts';
 import { didYouMean } from './nearest.ts';
 import type { ConfiguredTunnel, Place, Profile } from './model.ts';
-import { isLoopbackAddress, isWildcard } from './values.ts';
+import { isLoopbackAddress, isWildcard, someOf } from './values.ts';
 
 /** A profile as a reader hands it over: what depends on the others is not looked at yet. */
 export interface ReadProfile {
   /** Its gateway is a name or an id, as it was written; tunnels without a name have an empty one. */
   readonly profile: Profile;
+  /** What the file calls it, where that can be no name of ours: other places of the file name it so. */
+  readonly otherNames?: readonly string[];
   /** Where the gateway is named. */
   readonly gatewayPlace: Place;
+}
+
+/** Profiles by all that the file may call them: of several with one name, the first; names of ours go before others. */
+export function byNames<Read extends ReadProfile>(read: readonly Read[]): ReadonlyMap<string, Read> {
+  const found = new Map<string, Read>();
+  const add = (name: string, one: Read): void => {
+    if (!found.has(name)) found.set(name, one);
+  };
+  for (const one of read) for (const name of [one.profile.id, one.profile.name]) add(name, one);
+  for (const one of read) for (const name of one.otherNames ?? []) add(name, one);
+  return found;
 }
 
 /**
@@ -47,17 +60,18 @@ function checkNames(read: readonly ReadProfile[], findings: Findings): void {
 }
 
 function resolveGateways(read: readonly ReadProfile[], findings: Findings): readonly ReadProfile[] {
+  const byName = byNames(read);
   return read.map((one) => {
     const { profile, gatewayPlace } = one;
     const { gateway } = profile.server;
     if (gateway === undefined) return one;
-    const found = read.find((other) => other.profile.id === gateway || other.profile.name === gateway);
+    const found = byName.get(gateway);
     if (found) return { ...one, profile: { ...profile, server: { ...profile.server, gateway: found.profile.name } } };
     const names = read.map((other) => other.profile.name).filter((name) => name !== profile.name);
     findings.fault(
       gatewayPlace,
       `gateway of profile ${profile.name}: found ${gateway}, which is no profile${didYouMean(gateway, names)}; ` +
-        `allowed is ${names.length > 0 ? names.join(', ') : 'the name of another profile, of which there is none'}`,
+        `allowed is ${names.length > 0 ? someOf(names) : 'the name of another profile, of which there is none'}`,
     );
     return { ...one, profile: { ...profile, server: { ...profile.server, gateway: undefined } } };
   });
@@ -100,11 +114,14 @@ function nameTunnels({ name: profile, tunnels }: Profile, findings: Findings): r
     } else given.set(tunnel.name, tunnel);
   }
   const taken = new Set(given.keys());
+  const counts = new Map<string, number>();
   return tunnels.map((tunnel) => {
     if (tunnel.name !== '') return tunnel;
     const base = `${tunnel.type}/${tunnel.listen.port}`;
     let name = base;
-    for (let count = 2; taken.has(name); count++) name = `${base}-${count}`;
+    let count = counts.get(base) ?? 2;
+    for (; taken.has(name); count++) name = `${base}-${count}`;
+    counts.set(base, count);
     taken.add(name);
     return { ...tunnel, name };
   });
@@ -115,9 +132,14 @@ function checkListeners(
   findings: Findings,
   otherProfile: 'fault' | 'closed',
 ): readonly Profile[] {
-  const seen: { readonly profile: Profile; readonly tunnel: ConfiguredTunnel }[] = [];
+  const listeners = new Map<string, { readonly profile: Profile; readonly tunnel: ConfiguredTunnel }[]>();
   return profiles.map((profile) => {
     const tunnels = profile.tunnels.map((tunnel) => {
+      // Any free one.
+      if (tunnel.listen.port === 0) return tunnel;
+      const port = `${tunnel.direction} ${tunnel.listen.port}`;
+      const seen = listeners.get(port) ?? [];
+      listeners.set(port, seen);
       const clash = seen.find(
         (other) =>
           (tunnel.direction === 'local' || other.profile === profile) &&
@@ -140,7 +162,7 @@ function checkListeners(
 }
 
 function wantSamePort(one: ConfiguredTunnel, other: ConfiguredTunnel): boolean {
-  if (one.direction !== other.direction || one.listen.port !== other.listen.port || one.listen.port === 0) return false;
+  if (one.direction !== other.direction || one.listen.port !== other.listen.port) return false;
   const [ones, others] = [addressesOf(one), addressesOf(other)];
   if (ones === 'all' || others === 'all') return true;
   return ones.some((address) => others.includes(address));

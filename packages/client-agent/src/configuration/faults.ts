@@ -3,6 +3,7 @@ import type { ConfigurationNote, Place } from './model.ts';
 
 /** As many as anybody reads in one go. */
 const MOST_SHOWN = 50;
+const MOST_WARNINGS = 100;
 
 /** What is wrong with one file, and what is worth a warning, gathered while it is read. */
 export class Findings {
@@ -26,9 +27,13 @@ export class Findings {
     return this.#faults.length > 0;
   }
 
-  /** In the file's order. */
+  /** In the file's order; the last one says how many more there are, where there are too many. */
   get warnings(): readonly ConfigurationNote[] {
-    return inOrder(this.#warnings);
+    const all = inOrder(this.#warnings);
+    const rest = all.slice(MOST_WARNINGS);
+    const [next] = rest;
+    if (!next) return all;
+    return [...all.slice(0, MOST_WARNINGS), { place: next.place, text: `and ${rest.length} more from here on` }];
   }
 
   /** @throws ClientAgentError `wrong-usage` with all faults, one a line, if there are any */

@@ -1,10 +1,15 @@
 import { closest, distance } from 'fastest-levenshtein';
 
+/** Thousands of names may be searched for each of thousands of mistakes. */
+const MOST_SEARCHED = 500;
+
 /** What somebody may have meant: the nearest of the known words, if it is near enough to be a slip of the hand. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
+export function nearest(word: string, all: readonly string[]): string | undefined {
+  if (all.length === 0) return undefined;
+  const known = all.slice(0, MOST_SEARCHED);
   const lower = word.toLowerCase();
-  const same = known.find((one) => one.toLowerCase().replaceAll(/[-_]/g, '') === lower.replaceAll(/[-_]/g, ''));
+  const plain = lower.replaceAll(/[-_]/g, '');
+  const same = known.find((one) => one.toLowerCase().replaceAll(/[-_]/g, '') === plain);
   if (same !== undefined) return same;
   const found = closest(lower, known);
   // Two letters that changed places are two changes.

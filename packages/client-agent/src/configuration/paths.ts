@@ -4,10 +4,13 @@ import { expandTilde } from '../ssh-config/expansion.ts';
 import type { UserSurroundings } from '../ssh-config/surroundings.ts';
 
 /** What the reader of a configuration knows of the user and this host. */
-export type ReadingSurroundings = Pick<
+export interface ReadingSurroundings extends Pick<
   UserSurroundings,
   'homeFolder' | 'workingFolder' | 'userName' | 'userId' | 'environment' | 'platform'
->;
+> {
+  /** Ends waiting for files that are pipes. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * `~/key` is in the home folder, and what is relative in the folder of the file that names it.

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { open } from 'node:fs/promises';
 import { ClientAgentError } from '../error.ts';
 import { fileProblem } from '../file-problem.ts';
+import { readUserFile } from '../read-user-file.ts';
 import { Findings, formatNote } from './faults.ts';
 import type { Configuration } from './model.ts';
 import type { ReadingSurroundings } from './paths.ts';
@@ -15,10 +15,10 @@ const MOST_BYTES = 4 * 1024 ** 2;
  *
  * @param file an absolute path
  * @throws ClientAgentError `not-found` where there is no such file; `wrong-usage` with all its faults, one a line:
- *   `file:line:column: what was found; what is allowed`
+ *   `file:line:column: what was found; what is allowed`; `cancelled` by the signal of the surroundings
  */
 export async function readConfiguration(file: string, around: ReadingSurroundings): Promise<Configuration> {
-  return parseConfiguration(file, await readText(file), around);
+  return parseConfiguration(file, await readText(file, around), around);
 }
 
 /** The same where the text is known already; `file` is where its relative paths start, and stands in messages. */
@@ -41,26 +41,19 @@ function isXml(file: string, text: string): boolean {
   return /^\s*</.test(text) || (text.trim() === '' && file.toLowerCase().endsWith('.xml'));
 }
 
-async function readText(file: string): Promise<string> {
+async function readText(file: string, { signal }: ReadingSurroundings): Promise<string> {
+  let bytes: Buffer | 'too-big';
   try {
-    await using handle = await open(file, 'r');
-    const stats = await handle.stat();
-    if (stats.isDirectory()) throw new ClientAgentError('wrong-usage', `${file}: it is a folder`);
-    if (stats.size > MOST_BYTES) throw tooBig(file);
-    const bytes = Buffer.alloc(MOST_BYTES + 1);
-    let length = 0;
-    for (;;) {
-      const { bytesRead } = await handle.read(bytes, length, bytes.length - length, null);
-      if (bytesRead === 0) break;
-      length += bytesRead;
-      if (length > MOST_BYTES) throw tooBig(file);
-    }
-    return decode(file, bytes.subarray(0, length));
+    bytes = await readUserFile(file, { mostBytes: MOST_BYTES, signal });
   } catch (error) {
     if (error instanceof ClientAgentError) throw error;
-    const code = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'not-found' : 'wrong-usage';
-    throw new ClientAgentError(code, `cannot read the configuration ${file}: ${fileProblem(error)}`, { cause: error });
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EISDIR') throw new ClientAgentError('wrong-usage', `${file}: it is a folder`, { cause: error });
+    const what = `cannot read the configuration ${file}: ${fileProblem(error)}`;
+    throw new ClientAgentError(code === 'ENOENT' ? 'not-found' : 'wrong-usage', what, { cause: error });
   }
+  if (bytes !== 'too-big') return decode(file, bytes);
+  throw new ClientAgentError('wrong-usage', `${file}: it is bigger than 4 MB, which no configuration is`);
 }
 
 function decode(file: string, bytes: Uint8Array): string {
@@ -72,8 +65,4 @@ function decode(file: string, bytes: Uint8Array): string {
   const place = { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
   const what = 'found what is no UTF-8; allowed is a text in UTF-8, such as iconv -t utf-8 makes of others';
   throw new ClientAgentError('wrong-usage', formatNote(file, { place, text: what }));
-}
-
-function tooBig(file: string): ClientAgentError {
-  return new ClientAgentError('wrong-usage', `${file}: it is bigger than 4 MB, which no configuration is`);
 }

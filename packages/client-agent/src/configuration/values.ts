@@ -5,6 +5,8 @@ import type { ConfiguredTunnel, PortRange } from './model.ts';
 /** setTimeout takes 31 bits of milliseconds; a day is more than anybody means. */
 export const MOST_SECONDS = 86_400;
 
+const MOST_NAMES = 50;
+
 const NOT_IN_A_HOST_NAME = /[\s/[\]*@#:\p{Cc}]/u;
 
 /** From `least` to 65535, in decimal; undefined for everything else. */
@@ -85,11 +87,17 @@ export function readBytes(text: string | number): number | undefined {
   return bytes >= 1024 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
-const NAME = /^[\p{L}\p{N}](?:[^/@\p{Cc}]*[^/@\s\p{Cc}])?$/u;
+const NAME = /^[\p{L}\p{N}](?:[^/@#\p{Cc}]*[^/@#\s\p{Cc}])?$/u;
 
-/** A name that stands in front of the slash of `PROFILE/TUNNEL`, and is not taken for `user@host`. */
+/** A name that stands in front of the slash of `PROFILE/TUNNEL`, and is not taken for `user@host` or `host#port`. */
 export function isName(text: string): boolean {
   return NAME.test(text);
+}
+
+/** As many names as a message can have, and how many more there are. */
+export function someOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ');
 }
 
 /** What was found, for a message: short, in one line, and without control characters. */

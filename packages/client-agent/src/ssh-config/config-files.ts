@@ -127,7 +127,7 @@ class ConfigFiles {
     const { from } = how;
     const depth = from ? from.depth + 1 : 0;
     if (depth > MAX_DEPTH) throw wrong(file, `Include is nested more than ${MAX_DEPTH} deep`);
-    const text = await readConfigFile(file, how, this.#around.userId);
+    const text = await readConfigFile(file, { ...how, signal: this.#options.signal }, this.#around.userId);
     if (text === undefined) return;
     // In an included file the block goes on in which Include stands.
     const active = from?.active ?? true;

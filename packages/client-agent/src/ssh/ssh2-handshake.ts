@@ -7,7 +7,8 @@ import { ConnectDeadline } from './connect-deadline.ts';
 import { type AcceptedHostKey, HostKeyVerifier } from './host-keys/host-key-verifier.ts';
 import type { SshEngine } from './engine.ts';
 import { hostNames, knownKeyTypes } from './host-keys/known-hosts-match.ts';
-import { type KnownHost, readKnownHosts } from './host-keys/known-hosts.ts';
+import type { KnownHost } from './host-keys/known-hosts.ts';
+import { readKnownHosts } from './host-keys/read-known-hosts.ts';
 import { pinnedKeyTypes } from './host-keys/pinned-keys.ts';
 import { noCommonAlgorithm, serverAlgorithms } from './no-common-algorithm.ts';
 import type { RememberedAnswers } from './login/known-passwords.ts';
@@ -53,7 +54,7 @@ export async function connectSsh2(
   memory: SshMemory,
   { signal }: { signal: AbortSignal },
 ): Promise<Ssh2Engine> {
-  const knownHosts = await readAllKnownHosts(options);
+  const knownHosts = await readAllKnownHosts(options, { signal });
   // Before our own time runs: the jump host has a limit of its own, and may have questions.
   const jump =
     options.route.by === 'jump' && memory.jump
@@ -294,13 +295,17 @@ function patient(prompter: Prompter, deadline: ConnectDeadline): Prompter {
   };
 }
 
-async function readAllKnownHosts(options: SshOptions): Promise<KnownHost[]> {
+async function readAllKnownHosts(
+  options: SshOptions,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<KnownHost[]> {
   const files = [...options.userKnownHostsFiles, ...options.globalKnownHostsFiles];
   const lists = await Promise.all(
     files.map(async (file) => {
       try {
-        return await readKnownHosts(file);
+        return await readKnownHosts(file, { signal });
       } catch (error) {
+        if (signal.aborted) throw error;
         const why = error instanceof Error ? error.message : String(error);
         options.report('warning', `${file} cannot be read: ${why}`);
         return [];

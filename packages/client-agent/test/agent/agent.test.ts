@@ -138,6 +138,23 @@ describe('tunnels and their connection', () => {
     await until('it to come back', () => find('back').state === 'open' && ssh[0]?.attempts === 2);
   });
 
+  test('a remote tunnel for which nobody connects says when it opens, and opens with the connection', async () => {
+    const back = tunnel('back', { direction: 'remote' });
+    const later = tunnel('later', { direction: 'remote', openOnStartup: false });
+    const { agent, tunnel: find, port } = await runAgent(configuration([profile('one', [tunnel('a'), back, later])]));
+    expect(find('back')).toMatchObject({
+      state: 'closed',
+      reason: 'opens with the SSH connection; ftpduct tunnel open one/back opens it now',
+    });
+    expect(find('later')).toMatchObject({ state: 'closed', reason: undefined });
+    const peer = await RawPeer.connect(port('a'));
+    await until('the tunnel', () => find('back').state === 'open');
+    expect(find('back').reason).toBeUndefined();
+    peer.socket.destroy();
+    await agent.closeTunnel('one/back');
+    expect(find('back')).toMatchObject({ state: 'closed', reason: undefined });
+  });
+
   test('a tunnel that was closed by hand stays closed, and can be opened again', async () => {
     const { agent, tunnel: find, port } = await runAgent(configuration([profile('one', [tunnel('a'), tunnel('b')])]));
     const before = port('a');

@@ -99,7 +99,7 @@ export const BROKEN_YAML: readonly BrokenFile[] = [
     `profiles:
   a/b: { host: h }
 `,
-    ['2:3: found the name "a/b"; allowed is a name that begins with a letter or a digit and has no / and no @'],
+    ['2:3: found the name "a/b"; allowed is a name that begins with a letter or a digit and has none of / @ #'],
   ],
   [
     'a policy that there is not',
@@ -528,6 +528,64 @@ profiles:
       '3:16: defaults.profile.sshConfig: found ~no-such-user/config: there is no user no-such-user; allowed is a path',
       '4:21: defaults.profile.identityFiles[0]: found ~no-such-user/key: there is no user no-such-user; allowed is a path',
       '5:15: defaults.profile.password: found ~no-such-user/password: there is no user no-such-user; allowed is a path',
+    ],
+  ],
+  [
+    'an algorithm that nobody knows, alone and among others',
+    `defaults:
+  profile:
+    macs: [foo]
+profiles:
+  m:
+    host: h
+    ciphers: [aes128-ctr, aes256-crt]
+    keyExchanges:
+      - foo
+    hostKeyAlgorithms: [bar]
+`,
+    [
+      '3:12: defaults.profile.macs[0]: found "foo", which is not known; allowed is hmac-sha2-256-etm@openssh.com, …',
+      '7:27: profiles.m.ciphers[1]: found "aes256-crt", which is not known, did you mean aes256-ctr?; allowed is …',
+      '9:9: profiles.m.keyExchanges[0]: found "foo", which is not known; allowed is curve25519-sha256, …',
+      '10:25: profiles.m.hostKeyAlgorithms[0]: found "bar", which is not known; allowed is ssh-ed25519, …',
+    ],
+  ],
+  [
+    'algorithms that OpenSSH has and ftpduct has not',
+    `profiles:
+  m:
+    host: h
+    macs: [umac-64@openssh.com, umac-128@openssh.com]
+`,
+    [
+      '4:11: profiles.m.macs: found none that is available; allowed is at least one of hmac-sha2-256-etm@openssh.com, …',
+    ],
+  ],
+  [
+    'names that the command line takes for something else',
+    `profiles:
+  a#1: { host: h }
+`,
+    ['2:3: found the name "a#1"; allowed is a name that begins with a letter or a digit and has none of / @ #'],
+  ],
+  [
+    'another name that the command line takes for something else',
+    `profiles:
+  m: { host: h, id: a#1 }
+`,
+    [
+      '2:21: profiles.m.id: found "a#1"; allowed is another name of the profile that begins with a letter or a digit and has none of / @ #',
+    ],
+  ],
+  [
+    'a key that objects do not have',
+    `profiles:
+  __proto__: { host: h }
+  m: { host: h, "__proto__": {} }
+`,
+    [
+      '2:3: found the key "__proto__"; allowed is any other name or key',
+      '3:17: found the key "__proto__"; allowed is any other name or key',
     ],
   ],
 ];

@@ -255,3 +255,19 @@ test('a password that stands in the file is used, warned of, and not written any
 function withoutPlaces(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (key, one: unknown) => (key === 'place' ? undefined : one)));
 }
+
+test('other places of the file may name a profile as it does, also where that is no name of ours', async () => {
+  const { profiles } = await readTectia(`<secsh-broker><profiles>
+<profile id="id1" name="site/main" host="one"/>
+<profile id="a@b" name="other" host="two" gateway-profile="site/main"/>
+<profile id="id1x" name="third" host="three" gateway-profile="a@b"/>
+</profiles><static-tunnels>
+<tunnel type="ftp" listen-port="2121" dst-host="h" dst-port="21" profile="site/main"/>
+<tunnel type="ftp" listen-port="2122" dst-host="h" dst-port="21" profile="a@b"/>
+</static-tunnels></secsh-broker>`);
+  expect(profiles.map(({ name, server, tunnels }) => [name, server.gateway, tunnels.map((one) => one.name)])).toEqual([
+    ['id1', undefined, ['ftp/2121']],
+    ['other', 'id1', ['ftp/2122']],
+    ['third', 'other', []],
+  ]);
+});

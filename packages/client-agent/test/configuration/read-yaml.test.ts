@@ -231,3 +231,22 @@ test('two hundred profiles may share what they have in common', async () => {
   const { profiles } = await readYaml(`profiles:\n  p: { host: h, identityFiles: &keys [/k] }\n${others.join('')}`);
   expect(profiles.at(-1)?.server.identityFiles).toEqual(['/k']);
 });
+
+test('of a list of algorithms that is written for OpenSSH what ftpduct has not is left out, with a warning', async () => {
+  const { warnings } = await readYaml(`profiles:
+  m:
+    host: h
+    macs: [umac-64@openssh.com, hmac-sha2-256]
+    hostKeyAlgorithms: [ssh-ed25519-cert-v01@openssh.com, ssh-ed25519]
+`);
+  expect(warnings).toEqual([
+    {
+      place: { line: 4, column: 12 },
+      text: 'profiles.m.macs: umac-64@openssh.com is not available, and left out of the list',
+    },
+    {
+      place: { line: 5, column: 25 },
+      text: 'profiles.m.hostKeyAlgorithms: ssh-ed25519-cert-v01@openssh.com is not available, and left out of the list',
+    },
+  ]);
+});

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HostKeyVerifier } from '../../src/ssh/host-keys/host-key-verifier.ts';
-import { readKnownHosts } from '../../src/ssh/host-keys/known-hosts.ts';
+import { readKnownHosts } from '../../src/ssh/host-keys/read-known-hosts.ts';
 import type { SshOptions } from '../../src/ssh/options.ts';
 import { fingerprint } from '../../src/ssh/host-keys/public-key.ts';
 import { plainOptions } from './plain-options.ts';

@@ -8,7 +8,7 @@ import ts from 'typescript';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { matchHostKey } from '../../src/ssh/host-keys/known-hosts-match.ts';
 import { storeHostKey, type StoreResult } from '../../src/ssh/host-keys/known-hosts-store.ts';
-import { readKnownHosts } from '../../src/ssh/host-keys/known-hosts.ts';
+import { readKnownHosts } from '../../src/ssh/host-keys/read-known-hosts.ts';
 import { containing } from './matching.ts';
 import { hostKeyLine as line, publicKey } from './public-keys.ts';
 import { until, withoutLab } from './real-sshd.ts';

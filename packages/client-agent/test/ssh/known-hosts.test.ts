@@ -11,7 +11,8 @@ import {
   namesHost,
   otherNames,
 } from '../../src/ssh/host-keys/known-hosts-match.ts';
-import { parseKnownHosts, readKnownHosts } from '../../src/ssh/host-keys/known-hosts.ts';
+import { parseKnownHosts } from '../../src/ssh/host-keys/known-hosts.ts';
+import { readKnownHosts } from '../../src/ssh/host-keys/read-known-hosts.ts';
 import { fingerprint, isWellFormedKey, keyTypeForPeople, keyTypeOf } from '../../src/ssh/host-keys/public-key.ts';
 import { hostKeyLine as line, publicKey } from './public-keys.ts';
 import { keygen, withoutLab } from './real-sshd.ts';

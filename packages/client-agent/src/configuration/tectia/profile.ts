@@ -24,10 +24,11 @@ export async function readProfile(
   const port = element.port('port') ?? 22;
   const own = readSettings(element);
   const { idleTimeoutSeconds, identityFiles, proxyRules, ...settings } = settingsOver(own, defaults);
-  const gateway = element.value('gateway-profile');
+  const gateway = element.value('gateway-profile')?.trim();
+  const { otherNames, ...called } = names(element, host);
   const server = { host, port };
   const profile: Profile = {
-    ...names(element, host),
+    ...called,
     place: element.place,
     server: {
       ...settings,
@@ -41,7 +42,7 @@ export async function readProfile(
       proxy: readProxy(gateway === undefined ? proxyRules : own.proxyRules, server, gateway, context),
       identityFiles: identityFiles ?? [],
       options: [],
-      hostKeys: await hostKeys(element),
+      hostKeys: await hostKeys(element, context),
       password: password(element),
       batchMode: undefined,
     },
@@ -51,24 +52,28 @@ export async function readProfile(
     tunnels: tunnels(element),
   };
   element.finish();
-  return { profile, gatewayPlace: element.placeOf('gateway-profile') };
+  return { profile, otherNames, gatewayPlace: element.placeOf('gateway-profile') };
 }
 
-/** A name that the command line could not tell from user@host or PROFILE/TUNNEL gives way to the id. */
-function names(element: ElementReader, host: string): Pick<Profile, 'name' | 'id'> {
+/** A name that the command line could not tell from user@host#port or PROFILE/TUNNEL gives way to the id. */
+function names(
+  element: ElementReader,
+  host: string,
+): Pick<Profile, 'name' | 'id'> & Required<Pick<ReadProfile, 'otherNames'>> {
   const given = element.value('name')?.trim();
   const id = element.value('id')?.trim() ?? given ?? host;
   const name = given ?? id;
-  if (isName(name)) return { name, id: isName(id) ? id : name };
+  const otherNames = [name, id].filter((one) => !isName(one));
+  if (isName(name)) return { name, id: isName(id) ? id : name, otherNames };
   if (isName(id)) {
     element.warn('name', `${name} has characters that no name of ours has: the profile is called ${id}`);
-    return { name: id, id };
+    return { name: id, id, otherNames };
   }
   element.fault(
     given === undefined ? 'id' : 'name',
-    `found ${show(name)}; allowed is a name that begins with a letter or a digit and has no / and no @`,
+    `found ${show(name)}; allowed is a name that begins with a letter or a digit and has none of / @ #`,
   );
-  return { name, id };
+  return { name, id, otherNames };
 }
 
 function readProxy(
@@ -90,7 +95,7 @@ function readProxy(
   return choice.proxy;
 }
 
-async function hostKeys(element: ElementReader): Promise<readonly PinnedHostKey[]> {
+async function hostKeys(element: ElementReader, context: TectiaContext): Promise<readonly PinnedHostKey[]> {
   const keys = await Promise.all(
     element.children('hostkey').map(async (one): Promise<PinnedHostKey | undefined> => {
       const file = one.path('file');
@@ -99,7 +104,7 @@ async function hostKeys(element: ElementReader): Promise<readonly PinnedHostKey[
       if (file !== undefined && inline !== '') one.fault('', 'found both a file and a key; allowed is one of them');
       const key =
         file !== undefined
-          ? await readKeyFile(file)
+          ? await readKeyFile(file, context.around)
           : (readPublicKey(inline) ?? (inline === '' ? 'no key' : 'a text that is no key'));
       if (typeof key !== 'string') return { ...key, place: one.place };
       const what = file === undefined ? key : `${file}, ${key}`;

@@ -1,10 +1,10 @@
 import { AGENT_DEFAULTS } from '../agent-defaults.ts';
-import { checkProfiles, type ReadProfile } from '../check-profiles.ts';
+import { checkProfiles, byNames, type ReadProfile } from '../check-profiles.ts';
 import type { Findings } from '../faults.ts';
 import type { Configuration, ConfiguredTunnel } from '../model.ts';
 import { didYouMean } from '../nearest.ts';
 import type { ReadingSurroundings } from '../paths.ts';
-import { show } from '../values.ts';
+import { show, someOf } from '../values.ts';
 import { ElementReader, type TectiaContext } from './element-reader.ts';
 import { readProfile } from './profile.ts';
 import { readSettings, settingsOver, type TectiaSettings } from './settings.ts';
@@ -96,17 +96,18 @@ function strictly(read: ReadProfile): ReadProfile {
 
 /** Tunnels that name their profile, by id or by name. */
 function withStaticTunnels(read: readonly ReadProfile[], list: ElementReader | undefined): readonly ReadProfile[] {
-  const added = new Map<ReadProfile, ConfiguredTunnel[]>();
+  const added = new Map<ReadProfile, ConfiguredTunnel[]>(read.map((one) => [one, []]));
+  const byName = byNames(read);
   for (const element of list?.children('tunnel') ?? []) {
     const named = element.value('profile')?.trim();
-    const profile = read.find(({ profile: { id, name } }) => named === id || named === name);
+    const profile = named === undefined ? undefined : byName.get(named);
     const tunnel = readTunnel(element, 'local');
     if (!profile) {
       const ids = read.map((one) => one.profile.id);
       const what = named === undefined ? 'none' : `${show(named)}, which is no profile${didYouMean(named, ids)}`;
-      const allowed = ids.length > 0 ? ids.join(', ') : 'the id of a profile, of which there is none';
+      const allowed = ids.length > 0 ? someOf(ids) : 'the id of a profile, of which there is none';
       element.fault('profile', `found ${what}; allowed is ${allowed}`);
-    } else if (tunnel) added.set(profile, [...(added.get(profile) ?? []), tunnel]);
+    } else if (tunnel) added.get(profile)?.push(tunnel);
   }
   list?.finish();
   return read.map((one) => ({

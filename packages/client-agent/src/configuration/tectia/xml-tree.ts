@@ -62,11 +62,15 @@ export function parseXml(text: string, findings: Findings): XmlElement | undefin
       found.isBroken = true;
     }
     const raw = text.slice(start, parser.position);
+    const seen = new Set<string>();
     for (const [, attribute = '', offset] of attributesIn(raw)) {
       const place = at(start + offset);
-      if (element.attributes.some((other) => other.name === attribute)) {
+      if (seen.has(attribute)) {
         findings.fault(place, `<${name}>: found ${attribute} for the second time; allowed is each attribute once`);
-      } else element.attributes.push({ name: attribute, value: textOf(attributes[attribute]), place });
+        continue;
+      }
+      seen.add(attribute);
+      element.attributes.push({ name: attribute, value: textOf(attributes[attribute]), place });
     }
     if (open.length === DEEPEST && !found.isBroken) {
       findings.fault(element.place, `<${name}>: found more than ${DEEPEST} levels; allowed are at most so many`);

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import { checkProfiles, type ReadProfile } from '../check-profiles.ts';
+import { checkProfiles, byNames, type ReadProfile } from '../check-profiles.ts';
 import type { Findings } from '../faults.ts';
 import type { Configuration, Profile } from '../model.ts';
 import { didYouMean } from '../nearest.ts';
 import type { ReadingSurroundings } from '../paths.ts';
-import { show } from '../values.ts';
+import { show, someOf } from '../values.ts';
 import { agentSettings } from './agent-settings.ts';
+import { checkAlgorithms } from './yaml-algorithms.ts';
 import { fileSchema, knownKeysIn } from './schema.ts';
 import { YamlProfiles } from './yaml-profiles.ts';
 import { withoutIssues } from './without-issues.ts';
@@ -23,6 +24,7 @@ export async function readYaml(
   if (!yaml) return undefined;
   const written = validate(yaml, findings);
   if (!written) return undefined;
+  checkAlgorithms(written, yaml, findings);
   const read = await new YamlProfiles(file, written, yaml, findings, around).read();
   const profiles = withStaticTunnels(read, written, yaml, findings);
   return {
@@ -115,14 +117,14 @@ function withStaticTunnels(
   yaml: YamlText,
   findings: Findings,
 ): readonly ReadProfile[] {
-  const names = read.flatMap(({ profile }) => [profile.name]);
+  const names = read.map(({ profile }) => profile.name);
+  const known = byNames(read);
   for (const [index, { profile }] of (written.staticTunnels ?? []).entries()) {
-    const isKnown = read.some((one) => one.profile.name === profile || one.profile.id === profile);
-    if (isKnown) continue;
+    if (known.has(profile)) continue;
     findings.fault(
       yaml.placeOf(['staticTunnels', index, 'profile']),
       `staticTunnels[${index}].profile: found ${show(profile)}, which is no profile${didYouMean(profile, names)}; ` +
-        `allowed is ${names.length > 0 ? names.join(', ') : 'the name of a profile, of which there is none'}`,
+        `allowed is ${names.length > 0 ? someOf(names) : 'the name of a profile, of which there is none'}`,
     );
   }
   return read.map(({ profile, gatewayPlace, tunnelsOutside }) => ({

@@ -90,7 +90,9 @@ const seconds = (least: number): ReturnType<typeof readAny<number>> =>
   });
 
 const name = (what: string): ReturnType<typeof read<string>> =>
-  read(`${what}, without / and @`, (given) => (isName(given) ? given : undefined));
+  read(`${what} that begins with a letter or a digit and has none of / @ #`, (given) =>
+    isName(given) ? given : undefined,
+  );
 
 const ALGORITHMS = 'a list of names as ssh -Q shows them, the preferred one first';
 const algorithms = list(
@@ -304,7 +306,7 @@ const DEFAULTS = keys({
   tunnel: keys(TUNNEL_DEFAULTS).describe('What all tunnels have that do not say otherwise').optional(),
 });
 
-const PROFILE_NAME = 'a name that begins with a letter or a digit and has no / and no @';
+const PROFILE_NAME = 'a name that begins with a letter or a digit and has none of / @ #';
 
 const FILE: z.ZodType<WrittenFile> = keys({
   defaults: DEFAULTS.optional(),

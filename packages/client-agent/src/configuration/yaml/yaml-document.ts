@@ -10,6 +10,10 @@ import {
   parseDocument,
   type Alias,
   type Document,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
 } from 'yaml';
 import type { Findings } from '../faults.ts';
 import type { Place } from '../model.ts';
@@ -43,7 +47,8 @@ export function parseYaml(text: string, findings: Findings): YamlText | undefine
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
-    uniqueKeys: isSameKey,
+    // Looked for below: the library compares each key with each.
+    uniqueKeys: false,
     version: '1.2',
     // Else the library warns on standard error by itself, of keys that are found wrong later.
     logLevel: 'error',
@@ -55,60 +60,95 @@ export function parseYaml(text: string, findings: Findings): YamlText | undefine
     findings.fault({ line: 1, column: 1 }, `found more than ${DEEPEST} levels; allowed are at most so many`);
     return undefined;
   }
-  if (!checkAliases(document, at, findings)) return undefined;
+  const index = new DocumentIndex(document);
+  if (!checkKeys(index, at, findings) || !checkAliases(index, at, findings)) return undefined;
   try {
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     return {
       value,
-      placeOf: (path) => at(offsetOf(document, path, 'value')),
-      placeOfKey: (path) => at(offsetOf(document, path, 'key')),
+      placeOf: (path) => at(offsetOf(document, index, path, 'value')),
+      placeOfKey: (path) => at(offsetOf(document, index, path, 'key')),
     };
   } catch {
-    const [first] = aliasesIn(document);
+    const [first] = index.aliases.keys();
     const text = `found aliases that stand for too much; allowed are aliases for ${MOST_ALIASES} values altogether`;
     findings.fault(at(first?.range?.[0] ?? 0), text);
     return undefined;
   }
 }
 
-/** What becomes one key of an object: 1 and "1" too. */
-function isSameKey(one: unknown, other: unknown): boolean {
-  return one === other || (isScalar(one) && isScalar(other) && String(one.value) === String(other.value));
+/** What is looked up again and again, found in one go: the library looks through the whole document each time. */
+class DocumentIndex {
+  /** What each alias stands for; undefined for what has no name. */
+  readonly aliases = new Map<Alias, Node | undefined>();
+  /** By what becomes a key of an object: 1 and "1" are one. */
+  readonly pairs = new Map<unknown, ReadonlyMap<string, Pair>>();
+  /** The keys that their map has already. */
+  readonly secondKeys: Scalar[] = [];
+
+  constructor(document: Document.Parsed) {
+    const named = new Map<string, Node>();
+    visit(document, {
+      Node: (_key, node) => {
+        if (isAlias(node)) this.aliases.set(node, named.get(node.source));
+        else if (node.anchor !== undefined) named.set(node.anchor, node);
+        if (isMap(node)) this.#addMap(node);
+      },
+    });
+  }
+
+  #addMap(map: YAMLMap): void {
+    const pairs = new Map<string, Pair>();
+    for (const pair of map.items) {
+      if (!isScalar(pair.key)) continue;
+      const key = String(pair.key.value);
+      if (pairs.has(key)) this.secondKeys.push(pair.key);
+      else pairs.set(key, pair);
+    }
+    this.pairs.set(map, pairs);
+  }
 }
 
-function checkAliases(document: Document.Parsed, at: (offset: number) => Place, findings: Findings): boolean {
-  const unknown = aliasesIn(document).filter((alias) => !alias.resolve(document));
-  for (const alias of unknown) {
+/** Of an object that is made of the map it would be no key; whoever goes on with it drops it without a word. */
+const NO_KEY = '__proto__';
+
+function checkKeys({ secondKeys, pairs }: DocumentIndex, at: (offset: number) => Place, findings: Findings): boolean {
+  const noKeys = [...pairs.values()].flatMap((map) => map.get(NO_KEY) ?? []);
+  for (const { key } of noKeys) {
+    findings.fault(at(rangeOf(key) ?? 0), `found the key "${NO_KEY}"; allowed is any other name or key`);
+  }
+  for (const key of secondKeys) {
+    findings.fault(at(rangeOf(key) ?? 0), 'found a key for the second time; allowed is each key once');
+  }
+  return secondKeys.length + noKeys.length === 0;
+}
+
+function checkAliases({ aliases }: DocumentIndex, at: (offset: number) => Place, findings: Findings): boolean {
+  const unknown = [...aliases].filter(([, meant]) => !meant);
+  for (const [alias] of unknown) {
     const text = `found the alias *${alias.source} of what has no name; allowed is one of something above, named &${alias.source}`;
     findings.fault(at(alias.range?.[0] ?? 0), text);
   }
   return unknown.length === 0;
 }
 
-function aliasesIn(document: Document.Parsed): readonly Alias[] {
-  const found: Alias[] = [];
-  visit(document, { Alias: (_key, alias) => void found.push(alias) });
-  return found;
-}
-
 /** The library's messages are sentences; ours nest. */
 function plain(message: string): string {
   const text = message.replaceAll(/\s*\n\s*/g, ' ').replace(/[.:]$/, '');
   if (text.startsWith('Source contains multiple documents')) return 'found a second document; allowed is one';
-  if (text.startsWith('Map keys must be unique')) return 'found a key for the second time; allowed is each key once';
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-function offsetOf(document: Document.Parsed, path: ValuePath, want: 'key' | 'value'): number {
+function offsetOf(document: Document.Parsed, index: DocumentIndex, path: ValuePath, want: 'key' | 'value'): number {
   let node: unknown = document.contents;
   let offset = rangeOf(node) ?? 0;
-  for (const [index, step] of path.entries()) {
-    if (isAlias(node)) node = node.resolve(document);
+  for (const [depth, step] of path.entries()) {
+    if (isAlias(node)) node = index.aliases.get(node);
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+      const pair = index.pairs.get(node)?.get(String(step));
       if (!pair) return offset;
       const keyAt = rangeOf(pair.key) ?? offset;
-      if (want === 'key' && index === path.length - 1) return keyAt;
+      if (want === 'key' && depth === path.length - 1) return keyAt;
       node = pair.value;
       offset = rangeOf(node) ?? keyAt;
     } else if (isSeq(node)) {

@@ -6,7 +6,7 @@ import { KEY_FORMS, readPublicKey } from '../public-key-text.ts';
 import { readKeyFile } from '../read-key-file.ts';
 import { yamlTunnel } from './yaml-tunnel.ts';
 import type { ValuePath, YamlText } from './yaml-document.ts';
-import type { WrittenDefaults, WrittenFile, WrittenProfile, WrittenTunnel } from './written.ts';
+import type { WrittenDefaults, WrittenFile, WrittenProfile, WrittenStaticTunnel, WrittenTunnel } from './written.ts';
 
 /** Makes profiles of what is written, with the file's defaults in them. */
 export class YamlProfiles {
@@ -15,6 +15,8 @@ export class YamlProfiles {
   readonly #yaml: YamlText;
   readonly #findings: Findings;
   readonly #around: ReadingSurroundings;
+  /** Those that stand outside their profile, by the name that they give it. */
+  readonly #outside = new Map<string, [index: number, tunnel: WrittenStaticTunnel][]>();
 
   constructor(file: string, written: WrittenFile, yaml: YamlText, findings: Findings, around: ReadingSurroundings) {
     this.#file = file;
@@ -25,6 +27,12 @@ export class YamlProfiles {
   }
 
   async read(): Promise<readonly (ReadProfile & { readonly tunnelsOutside: Profile['tunnels'] })[]> {
+    for (const [index, tunnel] of (this.#written.staticTunnels ?? []).entries()) {
+      const { profile } = tunnel;
+      const before = this.#outside.get(profile);
+      if (before) before.push([index, tunnel]);
+      else this.#outside.set(profile, [[index, tunnel]]);
+    }
     const entries = Object.entries(this.#written.profiles ?? {});
     return Promise.all(entries.map(([name, profile]) => this.#profile(name, profile)));
   }
@@ -35,9 +43,9 @@ export class YamlProfiles {
   ): Promise<ReadProfile & { readonly tunnelsOutside: Profile['tunnels'] }> {
     const path: ValuePath = ['profiles', name];
     const written = { ...this.#written.defaults?.profile, ...defined(own) };
-    const outside = [...(this.#written.staticTunnels ?? []).entries()].filter(
-      ([, { profile }]) => profile === name || profile === own.id,
-    );
+    const outside = [...new Set([name, own.id ?? name])]
+      .flatMap((one) => this.#outside.get(one) ?? [])
+      .sort(([one], [other]) => one - other);
     const tunnels = [
       ...this.#tunnels(own.localTunnels, 'local', [...path, 'localTunnels']),
       ...this.#tunnels(own.remoteTunnels, 'remote', [...path, 'remoteTunnels']),
@@ -117,7 +125,7 @@ export class YamlProfiles {
           return key && { ...key, place };
         }
         const file = this.#path(given.file, [...path, index]);
-        const key = await readKeyFile(file);
+        const key = await readKeyFile(file, this.#around);
         if (typeof key !== 'string') return { ...key, place };
         this.#findings.fault(place, `${pathText([...path, index])}: found ${file}, ${key}; allowed is ${KEY_FORMS}`);
         return undefined;

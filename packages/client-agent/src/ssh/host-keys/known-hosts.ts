@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { isWellFormedKey, keyTypeOf } from './public-key.ts';
 
 /** One line of a known_hosts file (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
@@ -11,16 +10,6 @@ export interface KnownHost {
   readonly hosts: string;
   readonly keyType: string;
   readonly key: Buffer;
-}
-
-/** A file that is not there has no lines. */
-export async function readKnownHosts(file: string): Promise<KnownHost[]> {
-  try {
-    return parseKnownHosts(await readFile(file, 'utf8'), file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 /** Lines that cannot be read are skipped, as OpenSSH does. */

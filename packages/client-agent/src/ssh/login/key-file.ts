@@ -1,6 +1,7 @@
-import { open } from 'node:fs/promises';
 import type { ParsedKey } from 'ssh2';
+import { ClientAgentError } from '../../error.ts';
 import { fingerprint, keyTypeForPeople, keyTypeOf } from '../host-keys/public-key.ts';
+import { readUserFile } from '../../read-user-file.ts';
 import { lookAtPrivateKey, openPrivateKey } from './private-key.ts';
 
 /** A file that is named as an identity, with the `.pub` file beside it; the private half is not opened yet. */
@@ -26,16 +27,19 @@ const LONGEST_FILE = 256 * 1024;
  *
  * @returns undefined if there is neither the file nor its `.pub` file
  */
-export async function readKeyFile(path: string): Promise<KeyFile | undefined> {
+export async function readKeyFile(
+  path: string,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<KeyFile | undefined> {
   let file: FoundFile | undefined;
   let unusable: string | undefined;
   try {
-    file = await readIfThere(path);
+    file = await readIfThere(path, signal);
   } catch (error) {
     unusable = error instanceof Error ? error.message : String(error);
   }
   const beside = async (): Promise<Buffer | undefined> => {
-    const found = await readIfThere(`${path}.pub`).catch(() => undefined);
+    const found = await readIfThere(`${path}.pub`, signal).catch(() => undefined);
     return found && parsePublicKey(found.text);
   };
   const locked = (publicKey: Buffer | undefined, why: string): KeyFile => ({
@@ -103,26 +107,28 @@ interface FoundFile {
   readonly openMode: number | undefined;
 }
 
-async function readIfThere(path: string): Promise<FoundFile | undefined> {
-  let file;
+async function readIfThere(path: string, signal: AbortSignal): Promise<FoundFile | undefined> {
+  let openMode: number | undefined;
   try {
-    file = await open(path);
+    const bytes = await readUserFile(path, {
+      mostBytes: LONGEST_FILE,
+      signal,
+      check: (stats) => {
+        if (!stats.isFile() && !stats.isFIFO()) {
+          throw new Error(stats.isDirectory() ? 'it is a folder' : 'it is no file');
+        }
+        // As OpenSSH's sshkey_perm_ok: a file of somebody else's is that one's to protect.
+        const isOurs = process.platform !== 'win32' && stats.uid === process.getuid?.();
+        if (isOurs && (stats.mode & 0o077) !== 0) openMode = stats.mode & 0o777;
+      },
+    });
+    if (bytes === 'too-big') throw new Error('it is too long for a key');
+    return { text: bytes.toString('utf8'), openMode };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new Error(code === 'EACCES' ? 'permission denied' : String(code ?? error), { cause: error });
-  }
-  try {
-    const stats = await file.stat();
-    const { mode, uid } = stats;
-    if (!stats.isFile() && !stats.isFIFO()) throw new Error(stats.isDirectory() ? 'it is a folder' : 'it is no file');
-    if (stats.size > LONGEST_FILE) throw new Error('it is too long for a key');
-    const text = await file.readFile('utf8');
-    // As OpenSSH's sshkey_perm_ok: a file of somebody else's is that one's to protect.
-    const isOurs = process.platform !== 'win32' && uid === process.getuid?.();
-    return { text, openMode: isOurs && (mode & 0o077) !== 0 ? mode & 0o777 : undefined };
-  } finally {
-    await file.close();
+    if (code === undefined || error instanceof ClientAgentError) throw error;
+    throw new Error(code === 'EACCES' ? 'permission denied' : code, { cause: error });
   }
 }
 

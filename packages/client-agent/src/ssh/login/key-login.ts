@@ -107,11 +107,11 @@ export class KeyLogin implements LoginWay {
   }
 
   async #files(): Promise<KeyFile[]> {
-    const { options, note } = this.#parts;
+    const { options, note, signal } = this.#parts;
     const paths = [...new Set(options.identityFiles)];
     const found: KeyFile[] = [];
     for (const path of paths) {
-      const file = await readKeyFile(path);
+      const file = await readKeyFile(path, { signal });
       if (file) found.push(file);
       else options.report('debug', `there is no key file ${path}`);
     }
