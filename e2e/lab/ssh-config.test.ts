@@ -178,6 +178,17 @@ describe.skipIf(labIsLeftOut())('ssh_config', () => {
     }
   });
 
+  test('a file that a shell makes on the way, which an ssh that is asked would not find', async () => {
+    const home = await makeOwnHome(lab, {});
+    const shell = ['bash', '-c', `"$0" "$1" -G -F <(echo 'Port 1003') myhost`, process.execPath, FTPDUCT];
+    expect(linesOf(await home.run(shell))).toContain('port 1003');
+    const { code, stderr } = await home.run(shell, { FTPDUCT_SSH_CONFIG: 'ssh' });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/cannot read \/dev\/fd\/\d+, which is open in this process only/) as string,
+    });
+  });
+
   test('HOME decides which files are read when it is not the home folder of the user database', async () => {
     const home = await makeOwnHome(lab, { config: 'Port 1001\n', 'elsewhere/.ssh/config': 'Port 1002\n' });
     const command = [process.execPath, FTPDUCT, '-G', 'myhost'];

@@ -26,6 +26,11 @@ const CHUNK_BYTES = 64 * 1024;
 /** Open already when its path is made, with a writer: its end is the end. A pipe with a name is waited for. */
 const OPEN_ALREADY = /^\/(?:dev\/(?:fd\/|stdin$)|proc\/[^/]+\/(?:task\/[^/]+\/)?fd\/)/;
 
+/** Whether a path stands for what this process has open; another process has nothing there, or something else. */
+export function isOpenHere(path: string): boolean {
+  return OPEN_ALREADY.test(path);
+}
+
 /**
  * Reads a file that a person named, which may be a pipe. An open(2) that waits for a pipe's other end cannot be called
  * off, and keeps the process from ending, so nothing here waits in the system.

@@ -1,4 +1,5 @@
 import { ClientAgentError } from '../error.ts';
+import { isOpenHere } from '../read-user-file.ts';
 import { offeredByDefault } from '../ssh/algorithms.ts';
 import type { SshOptions } from '../ssh/options.ts';
 import { OpenSsh } from './ask-openssh.ts';
@@ -95,9 +96,14 @@ class Resolver {
   }
 
   async #read(query: ConfigQuery): Promise<SshConfig> {
-    const answer = await this.#openSsh?.ask(query);
+    const isForSsh = query.file === undefined || !isOpenHere(query.file);
+    const answer = isForSsh ? await this.#openSsh?.ask(query) : undefined;
     if (answer) return answer;
     const { openSsh, openSshOnly } = this.#around;
+    if (openSshOnly && !isForSsh) {
+      const why = `${openSsh ?? 'ssh'} cannot read ${query.file ?? ''}, which is open in this process only`;
+      throw new ClientAgentError('wrong-usage', `${why}, and ${SOURCE_VARIABLE} is ssh`);
+    }
     if (openSsh !== undefined && openSshOnly) {
       throw new ClientAgentError('wrong-usage', `${openSsh} does not know -G, and ${SOURCE_VARIABLE} is ssh`);
     }
