@@ -13,33 +13,6 @@ export interface TectiaContext {
   readonly around: ReadingSurroundings;
 }
 
-/** A slip in one of these names would leave off something that protects. */
-const PROTECTS: ReadonlySet<string> = new Set([
-  'hostkey',
-  'proxy',
-  'ciphers',
-  'cipher',
-  'macs',
-  'mac',
-  'kexs',
-  'kex',
-  'hostkey-algorithms',
-  'hostkey-algorithm',
-  'authentication-methods',
-  'server-authentication-methods',
-  'auth-server-publickey',
-  'strict-host-key-checking',
-  'crypto-lib',
-  'gateway-profile',
-  'allow-relay',
-  'listen-address',
-  'ruleset',
-  'policy',
-  'name',
-  'mode',
-  'enable',
-]);
-
 /** Where they have no meaning, somebody counts on a protection that is not there: in another place they are a fault. */
 const PROTECTS_BY_ITSELF: ReadonlySet<string> = new Set([
   'hostkey',
@@ -55,6 +28,21 @@ const PROTECTS_BY_ITSELF: ReadonlySet<string> = new Set([
   'crypto-lib',
   'gateway-profile',
   'allow-relay',
+]);
+
+/** A slip in one of these names would leave off something that protects. */
+const PROTECTS: ReadonlySet<string> = new Set([
+  ...PROTECTS_BY_ITSELF,
+  'cipher',
+  'mac',
+  'kex',
+  'hostkey-algorithm',
+  'listen-address',
+  'ruleset',
+  'policy',
+  'name',
+  'mode',
+  'enable',
 ]);
 
 /** Hands out what an element has, remembers what nobody asked for, and says where each thing stands. */
