@@ -127,7 +127,7 @@ describe('an unknown host key', () => {
     await writeFile(join(server.folder, 'mine'), 'a file where the folder should be');
     await login('tofu');
     expect(server.reports).toContainEqual(
-      matching(/^warning: could not add the host key of \[127\.0\.0\.1\]:\d+ \(ED25519\) to .*known_hosts: EEXIST/),
+      matching(/^warning: could not add the host key of \[127\.0\.0\.1\]:\d+ \(ED25519\) to .*known_hosts: ENOTDIR/),
     );
   });
 });
