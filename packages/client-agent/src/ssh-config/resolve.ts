@@ -101,7 +101,7 @@ class Resolver {
     if (answer) return answer;
     const { openSsh, openSshOnly } = this.#around;
     if (openSshOnly && !isForSsh) {
-      const why = `${openSsh ?? 'ssh'} cannot read ${query.file ?? ''}, which is open in this process only`;
+      const why = `${openSsh ?? 'ssh'} cannot read ${query.file}, which is open in this process only`;
       throw new ClientAgentError('wrong-usage', `${why}, and ${SOURCE_VARIABLE} is ssh`);
     }
     if (openSsh !== undefined && openSshOnly) {
